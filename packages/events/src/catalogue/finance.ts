@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+
+/** A loan was recorded or moved to another stage; each amount keeps its stage and is exact yuan (I-7, E.11). */
+export const loanRecorded = defineEvent({
+  name: 'finance.loanRecorded',
+  publisher: 'finance',
+  consumers: ['aggregation'],
+  payload: z.object({
+    id: z.string(),
+    enterpriseId: z.string(),
+    issueId: z.string().nullable(),
+    product: z.string(),
+    stage: z.string(),
+    needYuan: z.string().nullable(),
+    creditLineYuan: z.string().nullable(),
+    disbursedYuan: z.string().nullable(),
+    disbursedOn: z.iso.date().nullable(),
+  }),
+});

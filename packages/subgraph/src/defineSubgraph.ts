@@ -1,0 +1,36 @@
+import type { Database, Reaction } from '@zhuqi/events';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import type { Ledger, Lookup } from './ledger.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What every resolver gets: the service's database and who asks. */
+export interface BaseContext<Db> {
+  db: Db;
+  viewer: Viewer;
+}
+
+/** A service as part of the graph: its contract, its data, its ledgers and what it reacts to. */
+export interface Subgraph<Db extends Database = Database, Context extends BaseContext<Db> = BaseContext<Db>> {
+  name: string;
+  /** The service's `schema.graphql`. */
+  schema: URL;
+  /** The service's `prisma/migrations/`. */
+  migrations: URL;
+  /** Makes the service's own Prisma client, so that its types stay the service's. */
+  connect(databaseUrl: string): Db;
+  /** Adds what one request needs, above all its loaders. */
+  context(base: BaseContext<Db>): Context;
+  resolvers: object;
+  ledgers?: Ledger<Db>[];
+  /** Entities that other services' ledgers refer to. */
+  lookups?: Record<string, Lookup<Db>>;
+  reactions?: Reaction<Db>[];
+}
+
+/** Declares a service's part of the graph. */
+export function defineSubgraph<Db extends Database, Context extends BaseContext<Db>>(subgraph: Subgraph<Db, Context>): Subgraph<Db, Context> {
+  return subgraph;
+}
+
+/** The resolver map as Apollo takes it. */
+export type ResolverMap = GraphQLResolverMap<unknown>;

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('0.0.0.0'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//).optional(),
+  QUEUE_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  VIEWER_KEYS_FILE: z.string(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+}).refine((env) => env.REDIS_URL !== undefined || env.QUEUE_DATABASE_URL !== undefined, {
+  message: 'one of REDIS_URL and QUEUE_DATABASE_URL is needed', path: ['REDIS_URL'],
+});
+
+/** A service's settings. Secrets may stand in files: `DATABASE_URL_FILE` is read where `DATABASE_URL` is absent, and so on. */
+export type ServiceEnv = z.infer<typeof variables>;
+
+/** Reads a service's environment once; throws one sentence that lists every problem. */
+export function serviceEnv(env: NodeJS.ProcessEnv = process.env): ServiceEnv {
+  const parsed = variables.safeParse(withFiles(env));
+  if (parsed.success) return parsed.data;
+  throw new Error(`环境变量有误 / Settings to mend: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join('; ')}`);
+}
+
+/** Replaces every `X_FILE` whose `X` is absent by the file's content, as container secrets come. */
+export function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const read = Object.entries(env)
+    .filter(([name, path]) => path && ['DATABASE_URL_FILE', 'REDIS_URL_FILE', 'QUEUE_DATABASE_URL_FILE'].includes(name) && !env[name.replace(/_FILE$/, '')])
+    .map(([name, path]) => [name.replace(/_FILE$/, ''), readFileSync(String(path), 'utf8').trim()]);
+  return { ...env, ...Object.fromEntries(read) };
+}

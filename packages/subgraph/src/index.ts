@@ -1,0 +1,17 @@
+export * from './assertion.ts';
+export * from './connection.ts';
+export * from './defineSubgraph.ts';
+export * from './env.ts';
+export * from './errors.ts';
+export * from './ledger.ts';
+export type { SheetReport } from './ledgerRoutes.ts';
+export * from './loader.ts';
+export * from './log.ts';
+export * from './money.ts';
+export * from './outcome.ts';
+export * from './run.ts';
+export * from './scope.ts';
+export { contractOf } from './server.ts';
+export * from './start.ts';
+export * from './viewer.ts';
+export * from './vocabulary.ts';

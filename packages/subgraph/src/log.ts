@@ -1,0 +1,16 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+
+/** A service's log: JSON lines; an error appears as its kind, code and place only, because messages of database errors may carry personal data. */
+export function createLog(service: string, level = 'info'): Logger {
+  return pino({ name: service, level, serializers: { err: describeError } });
+}
+
+/** Reduces an error to what is safe to log: name, code and stack frames, never its message. */
+export function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
+  const code = (error as { code?: unknown }).code;
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { name: error.name, ...(code === undefined ? {} : { code }), frames, ...cause };
+}

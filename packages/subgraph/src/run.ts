@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { openQueues } from '@zhuqi/events';
+import type { Database } from '@zhuqi/events';
+import type { JSONWebKeySet } from 'jose';
+import type { Subgraph } from './defineSubgraph.ts';
+import { serviceEnv } from './env.ts';
+import { createLog } from './log.ts';
+import { startSubgraph } from './start.ts';
+
+/** Runs one service as its own process until SIGTERM or Ctrl-C; a setting or server that is wrong ends it with one sentence and exit code 1. */
+export async function runService<Db extends Database>(subgraph: Subgraph<Db>): Promise<void> {
+  try {
+    const env = serviceEnv();
+    const log = createLog(subgraph.name, env.LOG_LEVEL);
+    const queues = await openQueues({ redisUrl: env.REDIS_URL, databaseUrl: env.QUEUE_DATABASE_URL }, log);
+    const viewerKeys = JSON.parse(readFileSync(env.VIEWER_KEYS_FILE, 'utf8')) as JSONWebKeySet;
+    const running = await startSubgraph(subgraph, { databaseUrl: env.DATABASE_URL, queues, viewerKeys, port: env.PORT, host: env.HOST, log });
+    log.info({ url: running.url }, 'service answers');
+    let stopping = false;
+    const stop = async () => {
+      if (stopping) return;
+      stopping = true;
+      await queues.close();
+      await running.stop();
+      process.exit(0);
+    };
+    process.once('SIGTERM', () => void stop());
+    process.once('SIGINT', () => void stop());
+  } catch (error) {
+    console.error(`${subgraph.name}: ${startProblem(error)}`);
+    process.exit(1);
+  }
+}
+
+/** One sentence for why something could not start: what it is and what to mend. */
+export function startProblem(error: unknown): string {
+  const { code, port, message, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，请另设 PORT / Port ${port} is in use: set another PORT`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') return `数据库或队列没有应答（${address ?? ''}:${port ?? ''}），请检查 DATABASE_URL 与 REDIS_URL / The database or queue server does not answer: check DATABASE_URL and REDIS_URL`;
+  if (code === '28P01' || code === '28000') return '数据库拒绝登录，请检查 DATABASE_URL 的用户与口令 / The database refused the login: check the user and password of DATABASE_URL';
+  if (code === '3D000') return '数据库不存在，请检查 DATABASE_URL / The database does not exist: check DATABASE_URL';
+  return message || String(error);
+}

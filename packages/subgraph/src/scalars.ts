@@ -1,0 +1,33 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+/** The vocabulary's scalars; each refuses what is not of its form. */
+export const scalars = {
+  Date: scalar('Date', (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : isDay(value) ? value : null), 'YYYY-MM-DD'),
+  DateTime: scalar('DateTime', (value) => {
+    const instant = value instanceof Date ? value : typeof value === 'string' && /T.*(Z|[+-]\d\d:?\d\d)$/.test(value) ? new Date(value) : null;
+    return instant && !Number.isNaN(instant.getTime()) ? instant.toISOString() : null;
+  }, '2021-11-05T08:00:00Z'),
+  Decimal: scalar('Decimal', (value) => {
+    const text = typeof value === 'number' || typeof value === 'object' ? String(value) : value;
+    return typeof text === 'string' && /^-?\d+(\.\d+)?$/.test(text) ? text : null;
+  }, '400.5'),
+  CreditCode: scalar('CreditCode', (value) => (typeof value === 'string' && /^[0-9A-Z]{18}$/.test(value) ? value : null), '91370871XAMP00026Q'),
+};
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+}
+
+function scalar(name: string, accept: (value: unknown) => unknown, form: string): GraphQLScalarType {
+  const taken = (value: unknown) => {
+    const accepted = value === null || value === undefined ? null : accept(value);
+    if (accepted === null) throw new GraphQLError(`${name} 应写作 ${form} / ${name} is written as ${form}`, { extensions: { code: 'BAD_USER_INPUT' } });
+    return accepted;
+  };
+  return new GraphQLScalarType({
+    name,
+    serialize: taken,
+    parseValue: taken,
+    parseLiteral: (node) => taken(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : null),
+  });
+}

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEventTables, startReactions, startRelay } from '@zhuqi/events';
+import type { Database, Logger, Queues } from '@zhuqi/events';
+import type { JSONWebKeySet } from 'jose';
+import pg from 'pg';
+import { assertionVerifier } from './assertion.ts';
+import type { Subgraph } from './defineSubgraph.ts';
+import { httpApp } from './http.ts';
+import { migrate } from './migrate.ts';
+import { graphqlServer } from './server.ts';
+
+/** What a service stands on; its entry point makes these, nobody else. */
+export interface Surroundings {
+  databaseUrl: string;
+  queues: Queues;
+  /** The gateway's public keys. */
+  viewerKeys: JSONWebKeySet;
+  /** 0 takes a free port. */
+  port: number;
+  host?: string;
+  log: Logger;
+}
+
+/** A service that answers. */
+export interface RunningSubgraph {
+  name: string;
+  url: string;
+  /** Finishes what is under way, then closes; its queues belong to whoever opened them. */
+  stop(): Promise<void>;
+}
+
+/** Starts a service: migrations, HTTP, relay and reactions; resolves when it answers. */
+export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>, at: Surroundings): Promise<RunningSubgraph> {
+  const pool = new pg.Pool({ connectionString: at.databaseUrl, max: 4 });
+  pool.on('error', (error) => at.log.warn({ err: error }, 'database connection lost; it is opened again when needed'));
+  await prepareDatabase(pool, subgraph.migrations);
+  const db = subgraph.connect(at.databaseUrl);
+  const apollo = graphqlServer(subgraph, at.log);
+  await apollo.start();
+  const app = httpApp({ subgraph, apollo, db, pool, queues: at.queues, verify: assertionVerifier(at.viewerKeys), log: at.log });
+  const server = createServer({ keepAliveTimeout: 65_000 }, app);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host ?? '127.0.0.1', resolve));
+  const relay = startRelay({ publisher: subgraph.name, pool, queues: at.queues, log: at.log });
+  startReactions({ consumer: subgraph.name, db, queues: at.queues, reactions: subgraph.reactions ?? [], log: at.log });
+  return {
+    name: subgraph.name,
+    url: `http://${at.host ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}/graphql`,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const hurry = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(hurry);
+      await apollo.stop();
+      await relay.stop();
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function prepareDatabase(pool: pg.Pool, migrations: URL): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await createEventTables(client);
+    await migrate(client, migrations);
+  } finally {
+    client.release();
+  }
+}

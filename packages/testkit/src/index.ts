@@ -1,0 +1,4 @@
+export * from './database.ts';
+export * from './keys.ts';
+export * from './startService.ts';
+export * from './viewers.ts';
