@@ -1,0 +1,2 @@
+export { subgraphs, repositoryRoot, type Subgraph } from './subgraphs.ts';
+export { supergraphPath, supergraphSdl } from './supergraph.ts';
