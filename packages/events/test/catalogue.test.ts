@@ -1,0 +1,25 @@
+import { defineEvent, eventNamed } from '../src/index.ts';
+import * as catalogue from '../src/catalogue/index.ts';
+import { z } from 'zod';
+
+const events = Object.values(catalogue).filter((entry) => typeof entry === 'object');
+
+describe('the catalogue', () => {
+  it('names every event by its publisher and what happened, and gives it consumers', () => {
+    for (const event of events) {
+      expect(event.name).toMatch(new RegExp(`^${event.publisher}\\.[a-z]+[A-Z]\\w+$`));
+      expect(event.consumers.length).toBeGreaterThan(0);
+      expect(eventNamed(event.name)).toBe(event);
+    }
+  });
+
+  it('refuses an event named after somebody else’s service, and a name it does not hold', () => {
+    expect(() => defineEvent({ name: 'issues.x', publisher: 'finance', consumers: [], payload: z.object({}) })).toThrow('finance');
+    expect(() => eventNamed('issues.neverHappened')).toThrow('neverHappened');
+  });
+
+  it('carries no personal data: no field is called after a name, phone or address', () => {
+    const fields = events.flatMap((event) => Object.keys((event.payload as unknown as z.ZodObject).shape));
+    expect(fields.filter((field) => /name|phone|mobile|address|email/i.test(field))).toEqual([]);
+  });
+});

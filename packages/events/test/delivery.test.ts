@@ -1,0 +1,101 @@
+import { backlogOf, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
+import type { Database, Message, Queues, Relay } from '../src/index.ts';
+import { eventDatabase } from './eventDatabase.ts';
+
+type Fact = { id: string; kind: string; level: string; county: string | null; cluster: string | null };
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const fact = (id: string): Fact => ({ id, kind: 'FACTOR_GROUP', level: 'CITY', county: null, cluster: null });
+const backends = ['postgresql', ...(process.env.TEST_REDIS_URL ? ['redis'] : [])];
+
+describe.each(backends)('announcements on %s', (backend) => {
+  let bench: Awaited<ReturnType<typeof eventDatabase>>;
+  let queues: Queues;
+  let relay: Relay | undefined;
+  const open = () => openQueues(backend === 'redis' ? { redisUrl: process.env.TEST_REDIS_URL } : { databaseUrl: bench.url }, quiet);
+  const settled = async () => {
+    for (let i = 0; i < 1_500; i += 1) {
+      const { outbox, inbox } = await backlogOf('aggregation', bench.pool, queues);
+      if (outbox === 0 && inbox === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('not settled within 30 s');
+  };
+  const effects = async () => (await bench.pool.query<{ message_id: string; what: string }>('select * from effect order by what')).rows;
+  const note = (what = (message: Message<Fact>) => message.payload.id) =>
+    defineReaction(unitRegistered, async (tx: Database, messages: Message<Fact>[]) => {
+      for (const message of messages) await tx.$executeRawUnsafe('insert into effect values ($1, $2)', message.id, what(message));
+    });
+
+  beforeEach(async () => {
+    bench = await eventDatabase();
+    queues = await open();
+    await queues.queue('events.aggregation').obliterate({ force: true });
+  });
+  afterEach(async () => {
+    await queues.close();
+    await relay?.stop();
+    relay = undefined;
+    await bench.drop();
+  });
+  const startAll = (reactions = [note()]) => {
+    relay = startRelay({ publisher: 'organization', pool: bench.pool, queues, log: quiet });
+    startReactions({ consumer: 'aggregation', db: bench.db, queues, reactions, log: quiet });
+  };
+
+  it('reach their consumer once each, many at a time and in their order', async () => {
+    startAll();
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, Array.from({ length: 350 }, (_, i) => fact(String(1000 + i)))));
+    await settled();
+    expect((await effects()).map((row) => row.what)).toEqual(Array.from({ length: 350 }, (_, i) => String(1000 + i)));
+  });
+
+  it('are never told when the change they tell of was rolled back', async () => {
+    startAll();
+    await expect(inTransaction(bench.db, async (tx) => {
+      await publish(tx, unitRegistered, [fact('phantom')]);
+      throw new Error('the change fails');
+    })).rejects.toThrow('the change fails');
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('real')]));
+    await settled();
+    expect((await effects()).map((row) => row.what)).toEqual(['real']);
+  });
+
+  it('have one effect however often they are delivered', async () => {
+    startAll();
+    const message = { id: 'organization:7', event: unitRegistered.name, position: 7, occurredAt: '2021-11-05T00:00:00Z', payload: fact('once') };
+    await queues.queue('events.aggregation').addBulk([0, 1, 2].map(() => ({ name: unitRegistered.name, data: [message] })));
+    await settled();
+    expect(await effects()).toEqual([{ message_id: 'organization:7', what: 'once' }]);
+  });
+
+  it('do not hold up their neighbours when one of them is poison', async () => {
+    startAll([note((message) => {
+      if (message.payload.id === 'poison') throw new Error('cannot be taken in');
+      return message.payload.id;
+    })]);
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, ['a', 'poison', 'b'].map(fact)));
+    for (let i = 0; i < 500 && (await effects()).length < 2; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await effects()).map((row) => row.what)).toEqual(['a', 'b']);
+  });
+
+  it('that were made while no relay ran are sent when one starts', async () => {
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('early')]));
+    startAll();
+    await settled();
+    expect((await effects()).map((row) => row.what)).toEqual(['early']);
+  });
+
+  it('go on after the relay lost its database connections', async () => {
+    startAll();
+    await settled();
+    await bench.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('after')]));
+    for (let i = 0; i < 500 && (await effects()).length < 1; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await effects()).map((row) => row.what)).toEqual(['after']);
+  });
+
+  it('break the change when they break their contract', async () => {
+    const broken = { ...fact('x'), level: 5 } as unknown as Fact;
+    await expect(inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [broken]))).rejects.toThrow('level');
+  });
+});
