@@ -1,0 +1,3 @@
+export { startPostgres, type RunningPostgres, type StartOptions } from './startPostgres.ts';
+export { ensureDatabase, dropDatabase } from './databases.ts';
+export { PostgresProblem, type ProblemCode } from './problem.ts';
