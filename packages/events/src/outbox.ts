@@ -30,9 +30,10 @@ export async function publish<P>(tx: SqlExecutor, event: EventDefinition<P>, pay
   if (payloads.length === 0) return;
   const facts = payloads.map((payload) => event.payload.parse(payload));
   await tx.$executeRawUnsafe(
-    `insert into events.outbox (event, payload)
-     select $1, fact from jsonb_array_elements($2::jsonb) with ordinality as facts(fact, place) order by place`,
+    `insert into events.outbox (event, consumers, payload)
+     select $1, $2::text[], fact from jsonb_array_elements($3::jsonb) with ordinality as facts(fact, place) order by place`,
     event.name,
+    event.consumers,
     JSON.stringify(facts),
   );
   await tx.$executeRawUnsafe(`notify outbox`);

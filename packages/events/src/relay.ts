@@ -1,6 +1,5 @@
 import type { JobsOptions } from 'bullmq';
 import pg from 'pg';
-import { eventNamed } from './catalogue/index.ts';
 import type { Message } from './event.ts';
 import type { Logger } from './log.ts';
 import type { Queues } from './queues.ts';
@@ -17,6 +16,7 @@ export interface Relay {
 interface OutboxRow {
   id: string;
   event: string;
+  consumers: string[];
   payload: unknown;
   occurred_at: Date;
 }
@@ -78,7 +78,7 @@ async function moveOnce(pool: pg.Pool, publisher: string, queues: Queues): Promi
   try {
     await client.query('begin');
     const { rows } = await client.query<OutboxRow>(
-      `select id, event, payload, occurred_at from events.outbox where sent_at is null order by id limit ${TAKE} for update skip locked`,
+      `select id, event, consumers, payload, occurred_at from events.outbox where sent_at is null order by id limit ${TAKE} for update skip locked`,
     );
     for (const [consumer, jobs] of parcels(publisher, rows)) await queues.queue(queueNameOf(consumer)).addBulk(jobs);
     if (rows.length > 0) await client.query('update events.outbox set sent_at = now() where id = any($1::bigint[])', [rows.map((row) => row.id)]);
@@ -99,7 +99,7 @@ function parcels(publisher: string, rows: OutboxRow[]): Map<string, { name: stri
     const message: Message = {
       id: `${publisher}:${row.id}`, event: row.event, position: Number(row.id), occurredAt: row.occurred_at.toISOString(), payload: row.payload,
     };
-    for (const consumer of eventNamed(row.event).consumers) {
+    for (const consumer of row.consumers) {
       const jobs = packed.get(consumer) ?? [];
       packed.set(consumer, jobs);
       const last = jobs.at(-1);

@@ -6,6 +6,7 @@ create schema if not exists events;
 create table if not exists events.outbox (
   id bigint generated always as identity primary key,
   event text not null,
+  consumers text[] not null,
   payload jsonb not null,
   occurred_at timestamptz not null default now(),
   sent_at timestamptz

@@ -1,4 +1,4 @@
-import { defineEvent, eventNamed } from '../src/index.ts';
+import { defineEvent } from '../src/index.ts';
 import * as catalogue from '../src/catalogue/index.ts';
 import { z } from 'zod';
 
@@ -6,16 +6,15 @@ const events = Object.values(catalogue).filter((entry) => typeof entry === 'obje
 
 describe('the catalogue', () => {
   it('names every event by its publisher and what happened, and gives it consumers', () => {
+    expect(new Set(events.map((event) => event.name)).size).toBe(events.length);
     for (const event of events) {
       expect(event.name).toMatch(new RegExp(`^${event.publisher}\\.[a-z]+[A-Z]\\w+$`));
       expect(event.consumers.length).toBeGreaterThan(0);
-      expect(eventNamed(event.name)).toBe(event);
     }
   });
 
-  it('refuses an event named after somebody else’s service, and a name it does not hold', () => {
+  it('refuses an event named after somebody else’s service', () => {
     expect(() => defineEvent({ name: 'issues.x', publisher: 'finance', consumers: [], payload: z.object({}) })).toThrow('finance');
-    expect(() => eventNamed('issues.neverHappened')).toThrow('neverHappened');
   });
 
   it('carries no personal data: no field is called after a name, phone or address', () => {

@@ -67,10 +67,10 @@ export function ledgerRoutes<Db extends Database>(subgraph: Subgraph<Db>, db: Db
 }
 
 async function load<Db extends Database>(ledger: Ledger<Db>, db: Db, table: Table, known: Record<string, Record<string, Known>>, dryRun: boolean): Promise<SheetReport> {
-  const { records, rejected, ignoredColumns } = readTable(ledger.sheet, table, known);
+  const { records, rejected, ignoredColumns, absentFields } = readTable(ledger.sheet, table, known);
   const existing = await ledger.existing(db, [...new Set(records.map((record) => record.key))]);
   const standing = new Map(existing.map((record) => [keyOf(ledger.sheet, record), record]));
-  const { created, updated, unchanged } = compareRecords(ledger.sheet, records.map(({ record }) => record), standing);
+  const { created, updated, unchanged } = compareRecords(ledger.sheet, records.map(({ record }) => record), standing, absentFields);
   if (!dryRun) {
     for (const part of chunks(created)) await save(ledger, db, { created: part, updated: [] });
     for (const part of chunks(updated)) await save(ledger, db, { created: [], updated: part });
