@@ -1,0 +1,90 @@
+import { openQueues } from '@zhuqi/events';
+import type { Queues } from '@zhuqi/events';
+import { jwksVerifier, startGateway } from '@zhuqi/gateway';
+import { ensureDatabase, startPostgres } from '@zhuqi/postgres';
+import { subgraphs, supergraphSdl } from '@zhuqi/schema';
+import { createLog, startSubgraph } from '@zhuqi/subgraph';
+import type { RunningSubgraph, Subgraph } from '@zhuqi/subgraph';
+import type { LocalEnv } from './env.ts';
+import { localKeys, publicSet } from './keys.ts';
+import { COMMAND_OFFICE, SAMPLE_ISSUER, sampleToken } from './samplePeople.ts';
+import { tokenRoute } from './tokenRoute.ts';
+
+/** Everything on one machine, answering at `url`. */
+export interface Everything {
+  url: string;
+  /** A token of the sample command office. */
+  commandOfficeToken(): Promise<string>;
+  /** Addresses of the subgraphs by name, for benchmarks and fault tests. */
+  subgraphUrls: Record<string, string>;
+  stopSubgraph(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts PostgreSQL (embedded unless a server is named), queues, every service of the registry and the gateway, in this process; `told` hears of each step. */
+export async function startEverything(env: LocalEnv, told: (step: string) => void = () => undefined): Promise<Everything> {
+  const log = createLog('zhuqi', env.logLevel);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const keys = await localKeys(env.dataDir);
+    told('PostgreSQL');
+    const server = env.databaseUrl ?? (await embedded(env.dataDir, undo));
+    const queues = await openQueues({ redisUrl: env.redisUrl, databaseUrl: await ensureDatabase(server, `${env.databasePrefix}_queue`) }, log);
+    const running: RunningSubgraph[] = [];
+    // Queues first stop taking jobs, then the services end what they have begun.
+    undo.push(() => stopAll(running), () => queues.close());
+    running.push(...(await startServices(server, queues, publicSet(keys.gateway), env, told)));
+    told('gateway');
+    let url = '';
+    const gateway = await startGateway({
+      supergraphSdl: supergraphSdl(),
+      port: env.port,
+      host: '127.0.0.1',
+      subgraphUrls: Object.fromEntries(running.map((service) => [service.name, service.url])),
+      people: jwksVerifier({ issuer: SAMPLE_ISSUER, jwks: publicSet(keys.identity) }),
+      signingKey: keys.gateway,
+      commandOfficeSubjects: [COMMAND_OFFICE],
+      log,
+      extend: (app) => tokenRoute(app, keys.identity, () => url),
+      explorerToken: () => sampleToken(keys.identity, COMMAND_OFFICE),
+    });
+    undo.push(() => gateway.stop());
+    url = gateway.url;
+    return {
+      url,
+      commandOfficeToken: () => sampleToken(keys.identity, COMMAND_OFFICE),
+      subgraphUrls: Object.fromEntries(running.map((service) => [service.name, service.url])),
+      stopSubgraph: async (name) => {
+        const at = running.findIndex((service) => service.name === name);
+        if (at >= 0) await running.splice(at, 1)[0]?.stop();
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embedded(dataDir: string, undo: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startPostgres({ dataDir: `${dataDir}/postgres` });
+  undo.push(() => postgres.stop());
+  return postgres.url;
+}
+
+async function startServices(server: string, queues: Queues, viewerKeys: ReturnType<typeof publicSet>, env: LocalEnv, told: (step: string) => void): Promise<RunningSubgraph[]> {
+  return Promise.all(subgraphs().map(async ({ name, packageName }) => {
+    const { subgraph } = (await import(packageName)) as { subgraph: Subgraph };
+    const databaseUrl = await ensureDatabase(server, `${env.databasePrefix}_${name}`);
+    const running = await startSubgraph(subgraph, { databaseUrl, queues, viewerKeys, port: 0, log: createLog(name, env.logLevel) });
+    told(name);
+    return running;
+  }));
+}
+
+async function stopAll(running: RunningSubgraph[]): Promise<void> {
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+}

@@ -1,0 +1,27 @@
+import { json } from 'express';
+import type { Express } from 'express';
+import type { JWK } from 'jose';
+import { grantSamplePost } from './grantSamplePost.ts';
+import { COMMAND_OFFICE, samplePosts, sampleToken } from './samplePeople.ts';
+import type { SampleName } from './samplePeople.ts';
+
+/** Adds `POST /local/token { as, unit? }`, by which somebody at this machine becomes one of the sample people. */
+export function tokenRoute(app: Express, identity: JWK, gatewayUrl: () => string): void {
+  app.post('/local/token', json({ limit: '10kb' }), async (req, res) => {
+    const { as: name, unit } = (req.body ?? {}) as { as?: string; unit?: string };
+    if (!isSample(name)) {
+      const known = Object.keys(samplePosts).join(', ');
+      res.status(400).json({ error: { code: 'SAMPLE_UNKNOWN', message: { zh: `没有这个样例身份，可选：${known}`, en: `There is no such sample person; choose one of ${known}` } } });
+      return;
+    }
+    const granted = name === 'hq-office'
+      ? { subject: COMMAND_OFFICE }
+      : await grantSamplePost(gatewayUrl(), await sampleToken(identity, COMMAND_OFFICE), name, unit);
+    if ('problem' in granted) res.status(400).json({ error: granted.problem });
+    else res.json({ token: await sampleToken(identity, granted.subject) });
+  });
+}
+
+function isSample(name: string | undefined): name is SampleName {
+  return name !== undefined && Object.hasOwn(samplePosts, name);
+}
