@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /** House rules that a machine can hold: no floating promises, no environment outside main and env files. */
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', '**/.turbo/**'] },
+  { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', '**/.turbo/**', '**/prisma.config.ts'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

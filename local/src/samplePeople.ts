@@ -4,6 +4,9 @@ import type { JWK } from 'jose';
 /** Who issues the sample people's tokens; real people come from the city's own identity provider. */
 export const SAMPLE_ISSUER = 'zhuqi-local';
 
+/** For whom the sample tokens are meant. */
+export const SAMPLE_AUDIENCE = 'zhuqi';
+
 /** The command-office person who needs no post granted by anybody (the first one always comes from the configuration). */
 export const COMMAND_OFFICE = 'sample:hq-office';
 
@@ -34,6 +37,7 @@ export async function sampleToken(identity: JWK, subject: string): Promise<strin
   return new SignJWT({})
     .setProtectedHeader({ alg: 'EdDSA' })
     .setIssuer(SAMPLE_ISSUER)
+    .setAudience(SAMPLE_AUDIENCE)
     .setSubject(subject)
     .setIssuedAt()
     .setExpirationTime('12h')

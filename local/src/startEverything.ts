@@ -7,7 +7,7 @@ import { createLog, startSubgraph } from '@zhuqi/subgraph';
 import type { RunningSubgraph, Subgraph } from '@zhuqi/subgraph';
 import type { LocalEnv } from './env.ts';
 import { localKeys, publicSet } from './keys.ts';
-import { COMMAND_OFFICE, SAMPLE_ISSUER, sampleToken } from './samplePeople.ts';
+import { COMMAND_OFFICE, SAMPLE_AUDIENCE, SAMPLE_ISSUER, sampleToken } from './samplePeople.ts';
 import { tokenRoute } from './tokenRoute.ts';
 
 /** Everything on one machine, answering at `url`. */
@@ -44,7 +44,7 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
       port: env.port,
       host: '127.0.0.1',
       subgraphUrls: Object.fromEntries(running.map((service) => [service.name, service.url])),
-      people: jwksVerifier({ issuer: SAMPLE_ISSUER, jwks: publicSet(keys.identity) }),
+      people: jwksVerifier({ issuer: SAMPLE_ISSUER, audience: SAMPLE_AUDIENCE, jwks: publicSet(keys.identity) }),
       signingKey: keys.gateway,
       commandOfficeSubjects: [COMMAND_OFFICE],
       log,

@@ -30,6 +30,7 @@ export async function openQueues(place: QueuePlace, log: Logger): Promise<Queues
 async function postgresQueues(connectionString: string, log: Logger): Promise<Queues> {
   // Every worker keeps one connection of this pool for LISTEN.
   const pool = new pg.Pool({ connectionString, max: 20, options: '-c search_path=bullmq' });
+  pool.setMaxListeners(0);
   pool.on('error', (error) => log.warn({ err: error }, 'queue connection lost; it is opened again when needed'));
   const client = await pool.connect();
   try {

@@ -65,8 +65,9 @@ export function startRelay(options: { publisher: string; pool: pg.Pool; queues: 
       stopped = true;
       ring();
       await running;
-      listener?.removeAllListeners('notification');
-      listener?.release(true);
+      if (!listener) return;
+      listener.removeAllListeners('notification');
+      await listener.query('unlisten *').then(() => listener?.release(), () => listener?.release(true));
     },
   };
 }

@@ -10,12 +10,12 @@ export interface HeaderDescription {
   kind: ColumnKind;
 }
 
-/** What others need to know of a sheet, as JSON: `key` holds headers, `defines` the entity it brings into being, `references` the entities it refers to. */
+/** What others need to know of a sheet, as JSON: `key` holds headers, `defines` the entities it brings into being, `references` the entities it refers to. */
 export interface SheetDescription {
   name: string;
   title: string;
   key: string[];
-  defines: string | null;
+  defines: string[];
   headers: HeaderDescription[];
   references: string[];
 }
@@ -28,7 +28,7 @@ export function describeSheet(sheet: Sheet): SheetDescription {
     name: sheet.name,
     title: sheet.title,
     key: sheet.key.map((field) => headerOf.get(field) ?? field),
-    defines: sheet.defines ?? null,
+    defines: [...(sheet.defines ?? [])],
     headers: columns.map(([field, column]) => ({
       header: column.header,
       aliases: [...column.aliases],

@@ -9,12 +9,12 @@ export type Columns = Readonly<Record<string, Column>>;
 /** The record that the columns make of a row. */
 export type RecordOfColumns<C> = { -readonly [F in keyof C]: C[F] extends Column<infer V> ? V : never };
 
-/** One kind of sheet: its name and title, the fields that make its business key, the entity it brings into being (if any), its columns and the checks across them. */
+/** One kind of sheet: its name and title, the fields that make its business key, the entities it brings into being (if any), its columns and the checks across them. */
 export interface Sheet<C = Columns> {
   readonly name: string;
   readonly title: string;
   readonly key: readonly string[];
-  readonly defines?: string;
+  readonly defines?: readonly string[];
   readonly columns: C;
   check?(record: RecordOfColumns<C>): readonly Problem[];
 }

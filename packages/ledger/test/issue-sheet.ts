@@ -16,7 +16,7 @@ export const issueSheet = defineSheet({
   name: '问题诉求',
   title: '样例问题诉求台账',
   key: ['id'],
-  defines: 'Issue',
+  defines: ['Issue'],
   columns: {
     id: text('问题编号', { required: true }),
     enterprise: reference('统一社会信用代码', { entity: 'Enterprise', unknown: 'ENTERPRISE_UNKNOWN', required: true, as: creditCode }),

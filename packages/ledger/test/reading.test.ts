@@ -95,7 +95,7 @@ describe('the description of a sheet', () => {
   it('is JSON with headers, key, entity and references', () => {
     const description = describeSheet(issueSheet);
     expect(JSON.parse(JSON.stringify(description))).toEqual(description);
-    expect(description).toMatchObject({ name: '问题诉求', key: ['问题编号'], defines: 'Issue', references: ['Enterprise', 'Unit'] });
+    expect(description).toMatchObject({ name: '问题诉求', key: ['问题编号'], defines: ['Issue'], references: ['Enterprise', 'Unit'] });
     expect(description.headers[3]).toEqual({ header: '提报人身份', aliases: ['提报人'], required: true, kind: 'oneOf' });
     expect(describeSheet(everySheet).references).toEqual(['Enterprise', 'Unit', 'Team']);
   });

@@ -1,5 +1,7 @@
 export * from './assertion.ts';
 export * from './connection.ts';
+export * from './databaseOptions.ts';
+export * from './day.ts';
 export * from './defineSubgraph.ts';
 export * from './env.ts';
 export * from './errors.ts';

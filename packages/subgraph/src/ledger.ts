@@ -6,8 +6,8 @@ export interface Ledger<Db, S extends Sheet = Sheet> {
   sheet: S;
   /** Only the office that owns a sheet loads it; the command office loads all. */
   mayLoad(viewer: Viewer): boolean;
-  /** The entities that a record brings into being, under every key by which other sheets may refer to them. */
-  defines?(record: RecordOf<S>): Record<string, Known>;
+  /** What records bring into being, by entity, under every key by which other sheets may refer to it. */
+  defines?(records: RecordOf<S>[]): Record<string, Record<string, Known>>;
   /** The records that stand under these business keys, in the sheet's own shape. */
   existing(db: Db, keys: string[]): Promise<RecordOf<S>[]>;
   /** The records that this viewer may take away as a workbook, filtered by the query's parameters. */

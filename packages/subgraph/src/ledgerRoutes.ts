@@ -19,8 +19,8 @@ export interface SheetReport {
   unchanged: number;
   rejected: Rejection[];
   ignoredColumns: string[];
-  /** The entities that stand after this load, by key, so that later sheets of the same load may refer to them. */
-  accepted: Record<string, Known>;
+  /** What stands after this load, by entity and key, so that later sheets of the same load may refer to it. */
+  accepted: Record<string, Record<string, Known>>;
 }
 
 /** The routes by which the gateway brings a service the sheets it owns and fetches them back. */
@@ -75,7 +75,7 @@ async function load<Db extends Database>(ledger: Ledger<Db>, db: Db, table: Tabl
     for (const part of chunks(created)) await save(ledger, db, { created: part, updated: [] });
     for (const part of chunks(updated)) await save(ledger, db, { created: [], updated: part });
   }
-  const accepted = Object.assign({}, ...records.map(({ record }) => ledger.defines?.(record))) as Record<string, Known>;
+  const accepted = ledger.defines?.(records.map(({ record }) => record)) ?? {};
   return { created: created.length, updated: updated.length, unchanged, rejected, ignoredColumns, accepted };
 }
 

@@ -1,4 +1,5 @@
 import type { EventDefinition, Message } from '@zhuqi/events';
+import type { Known } from '@zhuqi/ledger';
 import type { Viewer } from './viewer.ts';
 
 /** Where an enterprise stands, as every service with enterprises' rows keeps it to answer E.12 in its own WHERE. */
@@ -38,6 +39,11 @@ export function enterpriseRowsOf(viewer: Viewer): object | 'NONE' {
 
 /** A filter that no row meets. */
 export const NO_ROW = { id: { in: [] as string[] } };
+
+/** Where the enterprises of ledger rows stand, as the roster's owner told it with the reference. */
+export function scopesOf(rows: readonly { enterprise: Known }[]): EnterpriseScopeRow[] {
+  return rows.map(({ enterprise: { id, county, cluster, year } }) => ({ id, county: String(county ?? ''), cluster: String(cluster ?? ''), year: Number(year ?? 0) }));
+}
 
 /** Makes sure that a scope stands for every enterprise that rows about to be written refer to; what stands already is left alone. */
 export async function ensureScopes(tx: ScopeTable, scopes: EnterpriseScopeRow[]): Promise<void> {

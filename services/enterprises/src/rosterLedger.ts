@@ -11,7 +11,7 @@ export const rosterSheet = defineSheet({
   name: '攀登企业',
   title: '济宁市攀登企业名册',
   key: ['year', 'id'],
-  defines: 'Enterprise',
+  defines: ['Enterprise'],
   columns: {
     year: year('年度', { required: true }),
     id: creditCode('统一社会信用代码', { required: true }),
@@ -35,7 +35,7 @@ type Row = RecordOf<typeof rosterSheet>;
 export const rosterLedger = defineLedger<Db, typeof rosterSheet>({
   sheet: rosterSheet,
   mayLoad: (viewer) => viewer.role === 'HQ_OFFICE',
-  defines: (row) => ({ [row.id]: { id: row.id, name: row.name, county: row.county.id, cluster: row.cluster, year: row.year } }),
+  defines: (rows) => ({ Enterprise: Object.fromEntries(rows.map(({ id, name, county, cluster, year: edition }) => [id, { id, name, county: county.id, cluster, year: edition }])) }),
   async existing(db, keys) {
     const rosters = await db.climbEnterprise.findMany({ where: { id: { in: keys } }, include: { enterprise: true } });
     return rosters.map(rowOf);

@@ -1,0 +1,5 @@
+import type { BaseContext } from '@zhuqi/subgraph';
+import type { Db } from './db.ts';
+
+/** What a resolver of this service gets. */
+export type Context = BaseContext<Db>;

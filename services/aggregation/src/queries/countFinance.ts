@@ -1,0 +1,25 @@
+import type { Basis } from '../bulletin.ts';
+import type { Db } from '../db.ts';
+import { figures } from '../figures.ts';
+import type { FigureRow } from '../figures.ts';
+import { ofScope, standing } from '../standing.ts';
+import { loanStages } from '../terms.ts';
+
+/** Counts the loans by stage as of the day and adds up what was disbursed by the day (S130, I-7, E.11); amounts in yuan. */
+export async function countFinance(db: Db, basis: Basis) {
+  const { count, amount, byTerm } = figures(await db.$queryRaw<FigureRow[]>`
+    with loan as materialized (
+      select
+        case
+          when stage <> 'DISBURSED' or disbursed_on is null or disbursed_on <= ${basis.asOf}::date then stage
+          when credit_line_yuan is not null then 'CREDIT_LINE'
+          else 'IN_APPROVAL'
+        end as state,
+        count(*) as number,
+        sum(disbursed_yuan) filter (where stage = 'DISBURSED' and disbursed_on <= ${basis.asOf}::date) as disbursed_yuan
+      from ${standing('loanFact', basis)} where ${ofScope(basis)} group by state)
+    select 'rows' as figure, null as code, sum(number) as value from loan
+    union all select 'newLoans', null, coalesce(sum(disbursed_yuan), 0) from loan
+    union all select 'byState', state, sum(number) from loan group by state`);
+  return { rows: count('rows'), newLoans: amount('newLoans'), byState: byTerm('byState', loanStages) };
+}

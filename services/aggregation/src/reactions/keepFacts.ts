@@ -1,0 +1,36 @@
+import {
+  defineReaction, enterpriseRostered, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered,
+} from '@zhuqi/events';
+import type { EventDefinition, Reaction } from '@zhuqi/events';
+import type { Db } from '../db.ts';
+import { record, versionOf } from '../fact.ts';
+import type { Fact, FactKind } from '../fact.ts';
+
+/** What the service hears, and the fact that each announcement becomes. */
+export const keepFacts: Reaction<Db>[] = [
+  keep(unitRegistered, 'unitFact', ({ id, ...unit }) => ({ key: id, ...unit })),
+  keep(teamFormed, 'teamFact', ({ id, ...team }) => ({ key: id, ...team })),
+  keep(seatTaken, 'seatFact', ({ id, year, teamId, seat, personId }) => ({ key: id, year, teamId, seat, personId })),
+  keep(enterpriseRostered, 'rosterFact', ({ id, year, cluster, county, honours, emergencyMajorClass, emergencyMinorClass }) => ({
+    key: `${year}/${id}`, year, enterpriseId: id, cluster, county, honours, emergencyMajorClass, emergencyMinorClass,
+  })),
+  keep(issueLedgered, 'issueFact', ({ id, enterpriseId, factor, urgencyClass, level, status, satisfaction, ...days }) => ({
+    key: id, enterpriseId, factor, urgencyClass, level, status, satisfaction,
+    reportedOn: day(days.reportedOn), dueOn: day(days.dueOn), resolvedOn: day(days.resolvedOn), closedOutOn: day(days.closedOutOn),
+  })),
+  keep(issueInReview, 'reviewFact', ({ id, enterpriseId, factor, stage, reportedOn }) => ({ key: id, enterpriseId, factor, stage, reportedOn: day(reportedOn) })),
+  keep(issueLedgered, 'reviewFact', ({ id, enterpriseId, factor, reportedOn }) => ({ key: id, enterpriseId, factor, stage: 'LEDGERED', reportedOn: day(reportedOn) })),
+  keep(projectReported, 'projectFact', ({ id, startedOn, ...project }) => ({ key: id, ...project, startedOn: day(startedOn) })),
+  keep(investmentReported, 'investmentFact', ({ id, ...investment }) => ({ key: id, ...investment })),
+  keep(loanRecorded, 'loanFact', ({ id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn }) => ({
+    key: id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn: day(disbursedOn),
+  })),
+];
+
+function keep<P, Kind extends FactKind>(event: EventDefinition<P>, kind: Kind, fact: (payload: P) => Fact<Kind>): Reaction<Db> {
+  return defineReaction<P, Db>(event, (tx, messages) => record(tx, kind, messages.map((message) => versionOf(message, fact))));
+}
+
+function day<D extends string | null>(written: D): Date | (D & null) {
+  return (written === null ? null : new Date(`${written}T00:00:00Z`)) as Date | (D & null);
+}

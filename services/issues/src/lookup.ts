@@ -1,0 +1,8 @@
+import type { Lookup } from '@zhuqi/subgraph';
+import type { Db } from './db.ts';
+
+/** Tells other services' ledgers which issue numbers stand on the ledger, and whose issue each is. */
+export const lookUpIssues: Lookup<Db> = async (db, keys) => {
+  const issues = await db.issue.findMany({ where: { id: { in: keys } }, select: { id: true, enterpriseId: true } });
+  return Object.fromEntries(issues.map((issue) => [issue.id, issue]));
+};

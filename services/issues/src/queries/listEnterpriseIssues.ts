@@ -1,0 +1,16 @@
+import { connection } from '@zhuqi/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.ts';
+import type { EnterpriseIssuesArgs } from '../generated/graphql.ts';
+
+/** One enterprise's issues on the ledger that the viewer's post reaches, a page at a time; all enterprises of a request are read with one query. */
+export async function listEnterpriseIssues({ loaders }: Context, enterpriseId: string, args: EnterpriseIssuesArgs, info: GraphQLResolveInfo) {
+  const issues = (await loaders.issuesOfEnterprise(args.filter ?? {}).load(enterpriseId)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return connection(args, { field: 'id', direction: 'asc' }, {
+    find: async ({ where, take }) => {
+      const after = (where as { id?: { gt: string } }).id?.gt;
+      return issues.filter(({ id }) => after === undefined || id > after).slice(0, take);
+    },
+    count: async () => issues.length,
+  }, info);
+}

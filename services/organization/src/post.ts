@@ -1,0 +1,55 @@
+import { creditCodeCheckCharacter } from '@zhuqi/ledger';
+import { forbidden, userError } from '@zhuqi/subgraph';
+import type { Cluster, FactorKind, Role, UserError, Viewer } from '@zhuqi/subgraph';
+import type { Post, Unit } from './generated/prisma/client.ts';
+
+/** What the attribute of a unit is that a role reaches by. */
+const unitAttributes: { [R in Role]?: { attribute: 'county' | 'cluster' | 'factor'; zh: string; en: string } } = {
+  COUNTY_OFFICE: { attribute: 'county', zh: '县市区', en: 'county' },
+  TASK_FORCE: { attribute: 'cluster', zh: '产业集群', en: 'cluster' },
+  FACTOR_GROUP: { attribute: 'factor', zh: '要素', en: 'factor' },
+};
+
+const ofPerson: readonly Role[] = ['RESIDENT_CADRE', 'ASSIST_TEAM'];
+
+/** Only the command office gives and takes posts; throws FORBIDDEN. */
+export function requireHqOffice(viewer: Viewer): void {
+  if (viewer.role !== 'HQ_OFFICE') throw forbidden({ zh: '只有指挥部办公室可以授予或收回岗位', en: 'Only the command office gives and takes posts' });
+}
+
+/** What is wrong with a post about to be given, from what is known of its unit and person (null: unknown or none named). */
+export function checkPost(post: Omit<Post, 'role'> & { role: Role }, unit: Unit | null, person: { id: string } | null): UserError[] {
+  const errors: UserError[] = [];
+  const needed = unitAttributes[post.role];
+  if (post.subject.trim() === '') errors.push(userError('REQUIRED', { zh: '请填写登录账号', en: 'Name the subject' }, ['subject']));
+  if (post.unitId && !unit) errors.push(userError('UNIT_UNKNOWN', { zh: '没有这个单位，请填写单位编码', en: 'There is no such unit; give its code' }, ['unitId']));
+  if (needed && !post.unitId) errors.push(userError('UNIT_REQUIRED', { zh: '该岗位须指定单位', en: 'This post needs a unit' }, ['unitId']));
+  if (needed && unit && unit[needed.attribute] === null) errors.push(userError('UNIT_UNFIT', { zh: `该单位没有${needed.zh}，不能设此岗位`, en: `The unit has no ${needed.en}, which this post needs` }, ['unitId']));
+  if (post.personId && !person) errors.push(userError('PERSON_UNKNOWN', { zh: '没有这个人员', en: 'There is no such person' }, ['personId']));
+  if (lacksEnterprise(post)) errors.push(userError('ENTERPRISE_REQUIRED', { zh: '该岗位须指定企业（驻企干部、小组成员也可指定人员）', en: 'This post needs an enterprise (a cadre or team member may name a person instead)' }, ['enterpriseIds']));
+  if (!post.enterpriseIds.every(isCreditCode)) errors.push(userError('CREDIT_CODE_CHECK', { zh: '统一社会信用代码校验位不符', en: 'A credit code fails its check character' }, ['enterpriseIds']));
+  return errors;
+}
+
+function lacksEnterprise({ role, personId, enterpriseIds }: { role: Role; personId: string | null; enterpriseIds: string[] }): boolean {
+  if (enterpriseIds.length > 0) return false;
+  return role === 'ENTERPRISE' || (ofPerson.includes(role) && !personId);
+}
+
+function isCreditCode(id: string): boolean {
+  return id.length === 18 && creditCodeCheckCharacter(id.slice(0, 17)) === id[17];
+}
+
+/** How far a post reaches (E.12): the county, cluster or factor of its unit; the enterprises its person follows and those it names. */
+export function reachOf(post: Post & { unit: Unit | null }, followed: readonly string[], county: string | null) {
+  const role = post.role as Role;
+  const named = role === 'ENTERPRISE' || ofPerson.includes(role) ? post.enterpriseIds : [];
+  return {
+    subject: post.subject,
+    role,
+    county: role === 'COUNTY_OFFICE' ? county : null,
+    cluster: role === 'TASK_FORCE' ? ((post.unit?.cluster ?? null) as Cluster | null) : null,
+    factor: role === 'FACTOR_GROUP' ? ((post.unit?.factor ?? null) as FactorKind | null) : null,
+    enterpriseIds: [...new Set([...followed, ...named])],
+  };
+}

@@ -1,0 +1,20 @@
+import { defineSubgraph } from '@zhuqi/subgraph';
+import { context } from './context.ts';
+import { connect } from './db.ts';
+import { lookUpRegions, lookUpTeams, lookUpUnits } from './lookup.ts';
+import { memberLedger } from './memberLedger.ts';
+import { resolvers } from './resolvers/index.ts';
+import { teamLedger } from './teamLedger.ts';
+import { unitLedger } from './unitLedger.ts';
+
+/** The organization service: regions, units, teams, people and who holds which post. */
+export const subgraph = defineSubgraph({
+  name: 'organization',
+  schema: new URL('../schema.graphql', import.meta.url),
+  migrations: new URL('../prisma/migrations/', import.meta.url),
+  connect,
+  context,
+  resolvers,
+  ledgers: [unitLedger, teamLedger, memberLedger],
+  lookups: { Region: lookUpRegions, Unit: lookUpUnits, AssistTeam: lookUpTeams },
+});

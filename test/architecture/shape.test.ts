@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { subgraphs } from '@zhuqi/schema';
+import { projectFiles, root, textOf, workspaceOf } from './sources.ts';
+
+const SHAPE = ['README.md', 'package.json', 'schema.graphql', 'prisma/schema.prisma', 'prisma/migrations', 'src/main.ts', 'src/subgraph.ts', 'src/context.ts', 'src/db.ts', 'src/resolvers/index.ts', 'test'];
+const services = subgraphs();
+
+describe('the shape of a service', () => {
+  it.each(services.map((service) => [service.name, service.dir]))('%s has every room where a newcomer looks for it', (_name, dir) => {
+    expect(SHAPE.filter((path) => !existsSync(join(dir, path)))).toEqual([]);
+  });
+
+  it.each(services.map((service) => [service.name, service.dir]))('%s has an owner in CODEOWNERS and names it in its contract', (_name, dir) => {
+    const folder = dir.slice(root.length).replace(/\/$/, '');
+    expect(textOf('.github/CODEOWNERS')).toMatch(new RegExp(`^/${folder}/\\s+@`, 'm'));
+    expect(textOf(`${folder}/schema.graphql`)).toContain('@contact(');
+  });
+
+  it('resolvers are one line each: they decide nothing and read nothing themselves', () => {
+    const long = services.flatMap(({ name, dir }) =>
+      textOf(`${dir.slice(root.length)}/src/resolvers/index.ts`).split('\n')
+        .filter((line) => /db\.\w+\.(find|create|update|delete|count)|\$queryRaw|viewer\.role/.test(line))
+        .map((line) => `${name}: ${line.trim()}`));
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the house', () => {
+  const code = projectFiles(/\.(ts|js|mjs)$/).filter((file) => existsSync(join(root, file)) && !file.includes('/generated/'));
+  const production = code.filter((file) => !/(^|\/)test\//.test(file));
+
+  it('has no drawer for odds and ends', () => {
+    expect(code.filter((file) => /(^|\/)(utils?|helpers?|common|shared|misc)(\.[jt]s|\/)/i.test(file))).toEqual([]);
+  });
+
+  it('keeps files small enough to read: at most 250 lines', () => {
+    expect(production.filter((file) => textOf(file).split('\n').length > 250 && file !== 'packages/subgraph/bin/schema-engine.js')).toEqual([]);
+  });
+
+  it('reads the environment in main and env files only', () => {
+    expect(production.filter((file) => /process\.env\b/.test(textOf(file)) && !/(main|env|jest|testServer)\.ts$|\/bin\/|\.js$/.test(file) && workspaceOf(file) !== 'packages/testkit')).toEqual([]);
+  });
+
+  it('has no class called Manager, Service, Repository or Helper', () => {
+    expect(production.filter((file) => /class \w*(Manager|Service|Repository|Helper)\b/.test(textOf(file)))).toEqual([]);
+  });
+
+  it('gives every exported function and type a sentence', () => {
+    const silent = production.filter((file) => file.endsWith('.ts')).flatMap((file) => {
+      const lines = textOf(file).split('\n');
+      return lines.flatMap((line, i) =>
+        /^export (async )?(function|const|interface|type|class) /.test(line) && !/\*\/\s*$/.test(lines[i - 1] ?? '') && !/^export (async )?function/.test(lines[i - 1] ?? '') ? [`${file}:${i + 1} ${line}`] : []);
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it('lists its services nowhere but in its folders', () => {
+    const names = services.map((service) => service.name);
+    const files = projectFiles(/\.(ts|js|json|sh|ya?ml)$|Dockerfile|\.ci\/run/).filter((file) => !/(^|\/)(test|generated)\/|package-lock|docker\/compose\.yaml|accepted-changes/.test(file) && existsSync(join(root, file)));
+    const lists = files.filter((file) => names.filter((name) => new RegExp(`['"\`/ ]${name}['"\`:,/ ]`).test(textOf(file))).length >= Math.min(4, names.length));
+    expect(lists).toEqual([]);
+  });
+});
