@@ -1,0 +1,14 @@
+export { client } from './client.ts';
+export type { Answer, Client, ClientOptions, GraphError } from './client.ts';
+export { Failure } from './failure.ts';
+export type { ExitCode, Message } from './failure.ts';
+export { bulletinOf } from './bulletin/bulletinOf.ts';
+export type { BulletinScope } from './bulletin/bulletinOf.ts';
+export type { BulletinJson, Counts } from './bulletin/bulletinJson.ts';
+export { printBulletin } from './bulletin/printBulletin.ts';
+export { loadLedgers } from './ledgers/loadLedgers.ts';
+export type { LoadOptions } from './ledgers/loadLedgers.ts';
+export type { LoadedSheet, LoadReport, Problem, RejectedRow } from './ledgers/report.ts';
+export { showProgress } from './progress.ts';
+export type { Progress } from './progress.ts';
+export type { Output } from './terminal.ts';
