@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 /** The folder that holds everything. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,9 +18,9 @@ export function textOf(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
-/** What a source file imports, by the words of its import and export statements. */
+/** What a source file imports and exports from, as the TypeScript compiler reads it. */
 export function importsOf(file: string): string[] {
-  return [...textOf(file).matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+  return ts.preProcessFile(textOf(file)).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** The workspace (folder with a package.json) that a file lies in. */

@@ -24,7 +24,7 @@ describe('the enterprises service', () => {
   it('loads a roster, announces each entry and finds nothing to do the second time', async () => {
     const first = await service.load('攀登企业', [header, wear, pv], { known });
     expect(first).toMatchObject({ created: 2, updated: 0, unchanged: 0, rejected: [] });
-    expect(first.accepted[WEAR]).toEqual({ id: WEAR, name: '山东太阳耐磨件有限公司', county: '济宁高新区', cluster: 'HIGH_END_EQUIPMENT', year: 2021 });
+    expect(first.accepted.Enterprise?.[WEAR]).toEqual({ id: WEAR, name: '山东太阳耐磨件有限公司', county: '济宁高新区', cluster: 'HIGH_END_EQUIPMENT', year: 2021 });
     expect(await service.announced('enterprises.enterpriseRostered')).toContainEqual({
       id: WEAR, year: 2021, cluster: 'HIGH_END_EQUIPMENT', county: '济宁高新区', chain: '工程机械', honours: ['瞪羚', '单项冠军'],
       emergencyMajorClass: '抢险救援', emergencyMinorClass: '破拆装备', teamId: '2021/SJ005',

@@ -47,7 +47,7 @@ describe('the ledgers of the issues service', () => {
   it('announces every new and every changed entry with codes and days, and tells other ledgers whose issue it is', async () => {
     const row = issueRow('GX20210001', { 办理状态: '已办结', 办结方式: '现场解决', 办结日期: '2021-10-13', 满意度: '满意' });
     const report = await service.load('问题诉求', [header, row], { known });
-    expect(report).toMatchObject({ created: 1, accepted: { GX20210001: { id: 'GX20210001', enterpriseId: WEAR } } });
+    expect(report).toMatchObject({ created: 1, accepted: { Issue: { GX20210001: { id: 'GX20210001', enterpriseId: WEAR } } } });
     const told = { id: 'GX20210001', enterpriseId: WEAR, factor: 'LAND', urgencyClass: 'B', level: 'CITY', unitId: 'U-LAND', status: 'RESOLVED', reportedOn: '2021-09-06', dueOn: '2021-10-20', resolvedOn: '2021-10-13', closedOutOn: null, satisfaction: 'SATISFIED' };
     expect((await service.announced('issues.issueLedgered')).at(-1)).toEqual(told);
     const closed = row.with(header.indexOf('办理状态'), '已销号').with(header.indexOf('销号日期'), 44485);

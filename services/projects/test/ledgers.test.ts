@@ -19,7 +19,7 @@ describe('the ledgers of key projects and monthly investment', () => {
     service = await startService(subgraph);
     const report = await service.load('重点项目', projects, { known });
     expect(report).toMatchObject({ created: 4, updated: 0, unchanged: 0, rejected: [], ignoredColumns: [] });
-    knownProjects = { ...known, KeyProject: report.accepted };
+    knownProjects = { ...known, KeyProject: report.accepted.KeyProject ?? {} };
     expect(await service.load('投资月报', [monthHeader, ...months], { known: knownProjects })).toMatchObject({ created: 4, rejected: [] });
   });
   afterAll(() => service.stop());

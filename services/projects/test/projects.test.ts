@@ -12,7 +12,7 @@ describe('the graph of key projects', () => {
   beforeAll(async () => {
     service = await startService(subgraph);
     const { accepted } = await service.load('重点项目', [projectHeader, pigment, pv, wear, research], { known });
-    await service.load('投资月报', [monthHeader, ...months], { known: { KeyProject: accepted } });
+    await service.load('投资月报', [monthHeader, ...months], { known: accepted });
   });
   afterAll(() => service.stop());
 

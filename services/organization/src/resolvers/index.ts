@@ -3,6 +3,7 @@ import { grantPost } from '../actions/grantPost.ts';
 import { revokePost } from '../actions/revokePost.ts';
 import type { Resolvers } from '../generated/graphql.ts';
 import type { Post } from '../generated/prisma/client.ts';
+import { listEditions } from '../queries/listEditions.ts';
 import { listFindings } from '../queries/listFindings.ts';
 import { listTeams } from '../queries/listTeams.ts';
 import { listRegions, listUnits } from '../queries/listUnits.ts';
@@ -18,7 +19,7 @@ export const resolvers: Resolvers = {
     unit: (_root, { id }, { loaders }) => loaders.unit.load(id),
     teams: (_root, args, context, info) => listTeams(context, args, info),
     team: (_root, { id }, { loaders }) => loaders.team.load(id),
-    editions: (_root, _args, { db }) => db.campaignEdition.findMany({ orderBy: { year: 'desc' } }),
+    editions: (_root, _args, { db }) => listEditions(db),
     findings: (_root, args, context, info) => listFindings(context, args, info),
   },
   Mutation: {
