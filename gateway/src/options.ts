@@ -1,0 +1,39 @@
+import type { Surroundings } from '@zhuqi/subgraph';
+import type { Express } from 'express';
+import type { JWK } from 'jose';
+import type { Limits } from './limits.ts';
+import type { PersonVerifier } from './person.ts';
+
+/** Where the gateway writes what happened; never a token, a subject in clear or a cell of a workbook. */
+export type Logger = Surroundings['log'];
+
+/** What the gateway stands on; its entry point makes these, nobody else. */
+export interface GatewayOptions {
+  /** The composed supergraph; the gateway knows nothing else of the services. */
+  supergraphSdl: string;
+  /** 0 takes a free port. */
+  port: number;
+  /** 127.0.0.1 unless told. */
+  host?: string;
+  /** Where services answer (`http://…/graphql`) by their name, instead of the supergraph's routing URLs. */
+  subgraphUrls: Record<string, string>;
+  people: PersonVerifier;
+  /** The private Ed25519 key that signs viewer assertions; every service holds its public half. */
+  signingKey: JWK;
+  /** Subjects that are the command office without asking organization: a new city has to begin with somebody. */
+  commandOfficeSubjects?: string[];
+  log: Logger;
+  /** Mounts further open routes before the 404. */
+  extend?: (app: Express) => void;
+  /** Where given, the explorer opens signed in with this token: for one's own machine only. */
+  explorerToken?: () => Promise<string>;
+  limits?: Partial<Limits>;
+}
+
+/** A gateway that answers. */
+export interface RunningGateway {
+  /** `http://host:port`, without a path. */
+  url: string;
+  /** Finishes what is under way, then closes. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { assertionVerifier, VIEWER_HEADER } from '@zhuqi/subgraph';
+import type { Viewer } from '@zhuqi/subgraph';
+import { graphql, parse } from 'graphql';
+import type { JSONWebKeySet } from 'jose';
+
+export interface Received {
+  path: string;
+  viewer: Viewer;
+  assertion: string;
+  requestId: string | undefined;
+  body: Record<string, never> & { query?: string; variables?: { representations?: object[] } };
+}
+
+/** A small service for tests: GraphQL over its own SDL, further routes as functions, everything it received. */
+export async function fakeService(options: { sdl: string; resolvers: object; keys: JSONWebKeySet; routes?: Record<string, (received: Received, url: URL) => unknown>; delay?: () => Promise<void> | undefined; port?: number }) {
+  const schema = buildSubgraphSchema({ typeDefs: parse(options.sdl), resolvers: options.resolvers as never });
+  const verify = assertionVerifier(options.keys);
+  const received: Received[] = [];
+  const aborted: string[] = [];
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    const url = new URL(req.url ?? '/', 'http://service');
+    if (url.pathname === '/health') return res.end('ok');
+    const assertion = String(req.headers[VIEWER_HEADER]);
+    const viewer = await verify(assertion);
+    const send = (status: number, body: unknown) => res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (!viewer) return send(401, { errors: [{ message: 'unsigned' }] });
+    const text = await bodyOf(req);
+    const one: Received = { path: url.pathname, viewer, assertion, requestId: req.headers['x-request-id'] as string, body: (text ? JSON.parse(text) : {}) as Received['body'] };
+    received.push(one);
+    res.on('close', () => { if (!res.writableFinished) aborted.push(url.pathname); });
+    await options.delay?.();
+    if (url.pathname === '/graphql') return send(200, await graphql({ schema, source: String(one.body.query), variableValues: one.body.variables ?? {}, contextValue: { viewer } }));
+    const route = options.routes?.[`${req.method} ${decodeURIComponent(url.pathname)}`];
+    if (!route) return send(404, { error: { code: 'NOT_FOUND', message: { zh: '无', en: 'none' } } });
+    try {
+      const result = await route(one, url);
+      if (Buffer.isBuffer(result)) return res.writeHead(200, { 'content-type': 'application/octet-stream' }).end(result);
+      return send(200, result);
+    } catch (error) {
+      const { status, ...rest } = error as { status?: number; code: string };
+      return send(status ?? 500, { error: { message: { zh: '拒绝', en: 'refused' }, ...rest } });
+    }
+  };
+  const server = createServer((req, res) => void answer(req, res));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    received,
+    aborted,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(req: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of req) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
