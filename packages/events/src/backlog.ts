@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Queues } from './queues.ts';
-import { queueNameOf } from './relay.ts';
+import { queueNameOf } from './parcels.ts';
 
 /** How much is under way: announcements not yet sent, and jobs not yet taken in by this service. */
 export interface Backlog {

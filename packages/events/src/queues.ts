@@ -1,8 +1,9 @@
 import { Queue, Worker, createPostgresBackend, createRedisBackend, runMigrations } from 'bullmq';
 import type { BackendFactory, ConnectionOptions, Processor } from 'bullmq';
-import pg from 'pg';
+import type pg from 'pg';
 import { createClient } from 'redis';
 import type { Logger } from './log.ts';
+import { openPool } from './pool.ts';
 
 /** Where the queues live: a Redis server when its URL is given, else a PostgreSQL database. */
 export interface QueuePlace {
@@ -15,8 +16,14 @@ export interface Queues {
   backend: 'redis' | 'postgresql';
   queue(name: string): Queue;
   worker(name: string, process: Processor, options?: { concurrency?: number }): Worker;
+  /** Makes a consumer a member of a group, such as `@factors`, for good. */
+  join(group: string, consumer: string): Promise<void>;
+  members(group: string): Promise<string[]>;
   close(): Promise<void>;
 }
+
+/** Where groups of consumers are kept. */
+type Groups = Pick<Queues, 'join' | 'members'>;
 
 const DONE = { removeOnComplete: true, removeOnFail: false, attempts: 8, backoff: { type: 'exponential', delay: 500 } } as const;
 
@@ -29,31 +36,42 @@ export async function openQueues(place: QueuePlace, log: Logger): Promise<Queues
 
 async function postgresQueues(connectionString: string, log: Logger): Promise<Queues> {
   // Every worker keeps one connection of this pool for LISTEN.
-  const pool = new pg.Pool({ connectionString, max: 20, options: '-c search_path=bullmq' });
+  const pool = openPool({ connectionString, max: 60, options: '-c search_path=bullmq' }, log);
   pool.setMaxListeners(0);
-  pool.on('error', (error) => log.warn({ err: error }, 'queue connection lost; it is opened again when needed'));
   const client = await pool.connect();
   try {
     await runMigrations(client, 'bullmq');
+    await client.query('create table if not exists bullmq.consumer_group (name text, consumer text, primary key (name, consumer))');
   } finally {
     client.release();
   }
-  return registry('postgresql', pool as unknown as ConnectionOptions, createPostgresBackend as unknown as BackendFactory, log, () => pool.end());
+  return registry('postgresql', pool as unknown as ConnectionOptions, createPostgresBackend as unknown as BackendFactory, log, groupsInPostgres(pool), () => pool.end());
 }
 
 async function redisQueues(url: string, log: Logger): Promise<Queues> {
   const client = createClient({ url });
   client.on('error', (error) => log.warn({ err: error }, 'Redis connection lost; it is opened again'));
   await client.connect();
-  return registry('redis', client as unknown as ConnectionOptions, createRedisBackend, log, async () => {
+  return registry('redis', client as unknown as ConnectionOptions, createRedisBackend, log, {
+    join: async (group, consumer) => void (await client.sAdd(`zhuqi:group:${group}`, consumer)),
+    members: (group) => client.sMembers(`zhuqi:group:${group}`),
+  }, async () => {
     await client.close();
   });
 }
 
-function registry(backend: Queues['backend'], connection: ConnectionOptions, factory: BackendFactory, log: Logger, end: () => Promise<void>): Queues {
+function groupsInPostgres(pool: pg.Pool): Groups {
+  return {
+    join: async (group, consumer) => void (await pool.query('insert into bullmq.consumer_group values ($1, $2) on conflict do nothing', [group, consumer])),
+    members: async (group) => (await pool.query<{ consumer: string }>('select consumer from bullmq.consumer_group where name = $1 order by consumer', [group])).rows.map((row) => row.consumer),
+  };
+}
+
+function registry(backend: Queues['backend'], connection: ConnectionOptions, factory: BackendFactory, log: Logger, groups: Groups, end: () => Promise<void>): Queues {
   const queues = new Map<string, Queue>();
   const workers: Worker[] = [];
   return {
+    ...groups,
     backend,
     queue(name) {
       const known = queues.get(name);

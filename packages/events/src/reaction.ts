@@ -4,7 +4,7 @@ import type { Logger } from './log.ts';
 import { inTransaction } from './outbox.ts';
 import type { Database, SqlSession } from './outbox.ts';
 import type { Queues } from './queues.ts';
-import { queueNameOf } from './relay.ts';
+import { queueNameOf } from './parcels.ts';
 
 /** What a service does when it hears an announcement; `react` gets one or many, in their order, inside one transaction. */
 export interface Reaction<Tx = SqlSession> {

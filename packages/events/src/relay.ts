@@ -1,29 +1,15 @@
-import type { JobsOptions } from 'bullmq';
-import pg from 'pg';
-import type { Message } from './event.ts';
+import type pg from 'pg';
+import { isGroup, membersOf } from './groups.ts';
 import type { Logger } from './log.ts';
+import { parcelsOf, queueNameOf } from './parcels.ts';
+import type { OutboxRow } from './parcels.ts';
 import type { Queues } from './queues.ts';
 
-/** How many announcements of one kind travel as one job; a parcel that fails is split into single ones. */
-const PARCEL = 100;
 const TAKE = 1_000;
 
 /** A running relay. */
 export interface Relay {
   stop(): Promise<void>;
-}
-
-interface OutboxRow {
-  id: string;
-  event: string;
-  consumers: string[];
-  payload: unknown;
-  occurred_at: Date;
-}
-
-/** The queue of a consumer. */
-export function queueNameOf(consumer: string): string {
-  return `events.${consumer}`;
 }
 
 /** Moves announcements from a service's outbox to the queues of their consumers until it is stopped; wakes on NOTIFY and every 500 ms. */
@@ -81,7 +67,9 @@ async function moveOnce(pool: pg.Pool, publisher: string, queues: Queues): Promi
     const { rows } = await client.query<OutboxRow>(
       `select id, event, consumers, payload, occurred_at from events.outbox where sent_at is null order by id limit ${TAKE} for update skip locked`,
     );
-    for (const [consumer, jobs] of parcels(publisher, rows)) await queues.queue(queueNameOf(consumer)).addBulk(jobs);
+    const members = await membersOf(client, publisher, rows, queues);
+    const parcels = parcelsOf(publisher, rows, (row) => [...new Set(row.consumers.flatMap((consumer) => (isGroup(consumer) ? members.get(consumer) ?? [] : [consumer])))]);
+    for (const [consumer, jobs] of parcels) await queues.queue(queueNameOf(consumer)).addBulk(jobs);
     if (rows.length > 0) await client.query('update events.outbox set sent_at = now() where id = any($1::bigint[])', [rows.map((row) => row.id)]);
     await client.query('commit');
     return rows.length;
@@ -91,22 +79,4 @@ async function moveOnce(pool: pg.Pool, publisher: string, queues: Queues): Promi
   } finally {
     client.release(broken);
   }
-}
-
-/** Packs announcements by consumer and kind, in their order. */
-function parcels(publisher: string, rows: OutboxRow[]): Map<string, { name: string; data: Message[]; opts: JobsOptions }[]> {
-  const packed = new Map<string, { name: string; data: Message[]; opts: JobsOptions }[]>();
-  for (const row of rows) {
-    const message: Message = {
-      id: `${publisher}:${row.id}`, event: row.event, position: Number(row.id), occurredAt: row.occurred_at.toISOString(), payload: row.payload,
-    };
-    for (const consumer of row.consumers) {
-      const jobs = packed.get(consumer) ?? [];
-      packed.set(consumer, jobs);
-      const last = jobs.at(-1);
-      if (last && last.name === row.event && last.data.length < PARCEL) last.data.push(message);
-      else jobs.push({ name: row.event, data: [message], opts: { jobId: `ob-${publisher}-${row.id}` } });
-    }
-  }
-  return packed;
 }

@@ -12,6 +12,11 @@ create table if not exists events.outbox (
   sent_at timestamptz
 );
 create index if not exists outbox_unsent on events.outbox (id) where sent_at is null;
+create table if not exists events.group_member (
+  name text not null,
+  consumer text not null,
+  primary key (name, consumer)
+);
 create table if not exists events.inbox (
   message_id text primary key,
   event text not null,

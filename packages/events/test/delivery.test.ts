@@ -1,4 +1,5 @@
-import { backlogOf, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
+import { z } from 'zod';
+import { backlogOf, defineEvent, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
 import type { Database, Message, Queues, Relay } from '../src/index.ts';
 import { eventDatabase } from './eventDatabase.ts';
 
@@ -97,5 +98,20 @@ describe.each(backends)('announcements on %s', (backend) => {
   it('break the change when they break their contract', async () => {
     const broken = { ...fact('x'), level: 5 } as unknown as Fact;
     await expect(inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [broken]))).rejects.toThrow('level');
+  });
+
+  it('of a group reach whoever joins it later with everything the group was ever told', async () => {
+    const group = `@latecomers-${Date.now()}`;
+    const told = defineEvent({ name: 'organization.groupTold', publisher: 'organization', consumers: [group], payload: z.object({ id: z.string() }) });
+    relay = startRelay({ publisher: 'organization', pool: bench.pool, queues, log: quiet });
+    await inTransaction(bench.db, (tx) => publish(tx, told, [{ id: 'before' }]));
+    await settled();
+    await queues.join(group, 'aggregation');
+    startReactions({ consumer: 'aggregation', db: bench.db, queues, log: quiet, reactions: [defineReaction(told, async (tx: Database, messages) => {
+      for (const { id, payload } of messages) await tx.$executeRawUnsafe('insert into effect values ($1, $2)', id, payload.id);
+    })] });
+    await inTransaction(bench.db, (tx) => publish(tx, told, [{ id: 'now' }]));
+    for (let i = 0; i < 500 && (await effects()).length < 2; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await effects()).map((row) => row.what)).toEqual(['before', 'now']);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ensureDatabase, dropDatabase } from '@zhuqi/postgres';
-import pg from 'pg';
-import { createEventTables } from '../src/index.ts';
+import type pg from 'pg';
+import { createEventTables, openPool } from '../src/index.ts';
 import type { Database } from '../src/index.ts';
 
 /** A database with outbox and inbox, spoken to as a Prisma client would be. */
@@ -9,8 +9,8 @@ export async function eventDatabase() {
   const server = process.env.TEST_DATABASE_URL!;
   const name = `test_events_${randomUUID().slice(0, 8)}`;
   const url = await ensureDatabase(server, name);
-  const pool = new pg.Pool({ connectionString: url, max: 8 });
-  pool.on('error', () => undefined);
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const pool = openPool({ connectionString: url, max: 8 }, quiet);
   const client = await pool.connect();
   await createEventTables(client);
   await client.query('create table effect (message_id text, what text)');

@@ -1,4 +1,4 @@
-import type { Database, Reaction } from '@zhuqi/events';
+import type { Database, Reaction, Schedule } from '@zhuqi/events';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import type { Ledger, Lookup } from './ledger.ts';
 import type { Viewer } from './viewer.ts';
@@ -25,6 +25,13 @@ export interface Subgraph<Db extends Database = Database, Context extends BaseCo
   /** Entities that other services' ledgers refer to. */
   lookups?: Record<string, Lookup<Db>>;
   reactions?: Reaction<Db>[];
+  schedules?: Schedule<Db>[];
+  /** Groups of consumers that this service joins, such as `@factors`. */
+  groups?: string[];
+  /** Further shared words of the contract, beside the vocabulary of all services. */
+  vocabularies?: URL[];
+  /** SQL that a kit needs beside the service's migrations; safe to repeat. */
+  tables?: string;
 }
 
 /** Declares a service's part of the graph. */

@@ -12,15 +12,15 @@ import { scalars } from './scalars.ts';
 const VOCABULARY = new URL('../vocabulary.graphql', import.meta.url);
 
 /** A service's whole contract: the shared vocabulary and its own `schema.graphql`. */
-export function contractOf(schema: URL): string {
-  return `${readFileSync(schema, 'utf8')}\n${readFileSync(VOCABULARY, 'utf8')}`;
+export function contractOf(schema: URL, vocabularies: URL[] = []): string {
+  return [schema, VOCABULARY, ...vocabularies].map((file) => readFileSync(file, 'utf8')).join('\n');
 }
 
 /** The GraphQL server of one service. */
 export function graphqlServer<Db extends Database>(subgraph: Subgraph<Db>, log: Logger): ApolloServer<BaseContext<Db>> {
   const resolvers = { ...scalars, ...subgraph.resolvers } as ResolverMap;
   return new ApolloServer<BaseContext<Db>>({
-    schema: buildSubgraphSchema({ typeDefs: parse(contractOf(subgraph.schema)), resolvers }),
+    schema: buildSubgraphSchema({ typeDefs: parse(contractOf(subgraph.schema, subgraph.vocabularies)), resolvers }),
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
     csrfPrevention: false,
     introspection: false,

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createEventTables, startReactions, startRelay } from '@zhuqi/events';
+import { createEventTables, openPool, startReactions, startRelay, startSchedules } from '@zhuqi/events';
 import type { Database, Logger, Queues } from '@zhuqi/events';
 import type { JSONWebKeySet } from 'jose';
-import pg from 'pg';
+import type pg from 'pg';
 import { assertionVerifier } from './assertion.ts';
 import type { Subgraph } from './defineSubgraph.ts';
 import { httpApp } from './http.ts';
@@ -32,17 +32,18 @@ export interface RunningSubgraph {
 
 /** Starts a service: migrations, HTTP, relay and reactions; resolves when it answers. */
 export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>, at: Surroundings): Promise<RunningSubgraph> {
-  const pool = new pg.Pool({ connectionString: at.databaseUrl, max: 4 });
-  pool.on('error', (error) => at.log.warn({ err: error }, 'database connection lost; it is opened again when needed'));
-  await prepareDatabase(pool, subgraph.migrations);
+  const pool = openPool({ connectionString: at.databaseUrl, max: 4 }, at.log);
+  await prepareDatabase(pool, subgraph);
   const db = subgraph.connect(at.databaseUrl);
   const apollo = graphqlServer(subgraph, at.log);
   await apollo.start();
   const app = httpApp({ subgraph, apollo, db, pool, queues: at.queues, verify: assertionVerifier(at.viewerKeys), log: at.log });
   const server = createServer({ keepAliveTimeout: 65_000 }, app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host ?? '127.0.0.1', resolve));
+  for (const group of subgraph.groups ?? []) await at.queues.join(group, subgraph.name);
   const relay = startRelay({ publisher: subgraph.name, pool, queues: at.queues, log: at.log });
   startReactions({ consumer: subgraph.name, db, queues: at.queues, reactions: subgraph.reactions ?? [], log: at.log });
+  await startSchedules({ service: subgraph.name, db, queues: at.queues, schedules: subgraph.schedules ?? [], log: at.log });
   return {
     name: subgraph.name,
     url: `http://${at.host ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}/graphql`,
@@ -60,11 +61,12 @@ export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>,
   };
 }
 
-async function prepareDatabase(pool: pg.Pool, migrations: URL): Promise<void> {
+async function prepareDatabase(pool: pg.Pool, { migrations, tables }: Pick<Subgraph, 'migrations' | 'tables'>): Promise<void> {
   const client = await pool.connect();
   try {
     await createEventTables(client);
     await migrate(client, migrations);
+    if (tables) await client.query(tables);
   } finally {
     client.release();
   }

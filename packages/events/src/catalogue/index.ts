@@ -1,4 +1,5 @@
 export * from './enterprises.ts';
+export * from './factor.ts';
 export * from './finance.ts';
 export * from './issues.ts';
 export * from './organization.ts';

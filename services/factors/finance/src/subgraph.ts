@@ -15,4 +15,5 @@ export const subgraph = defineSubgraph({
   resolvers,
   ledgers: [loanLedger],
   reactions: [keepEnterpriseScope],
+  groups: ['@factors'],
 });
