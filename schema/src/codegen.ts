@@ -15,11 +15,10 @@ export const generatedPath = (subgraph: Subgraph): string => join(subgraph.dir, 
 
 /** Writes the resolver types of every service from its contract and its Prisma models; gives the paths whose content changed. */
 export async function generateTypes(root: string): Promise<string[]> {
-  const vocabulary = vocabularyDocument(root);
   const written: string[] = [];
   for (const subgraph of subgraphs(root)) {
     const path = generatedPath(subgraph);
-    const source = await resolverTypes(root, subgraph, vocabulary);
+    const source = await resolverTypes(root, subgraph, vocabularyDocument(root, subgraph.vocabularies));
     if (existsSync(path) && readFileSync(path, 'utf8') === source) continue;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, source);

@@ -6,7 +6,7 @@ import { breakingChanges, breakingContractChanges } from './changes.ts';
 import type { BreakingChange } from './changes.ts';
 import { composeSubgraphs, isCurrent } from './compose.ts';
 import { documentationGaps } from './documentation.ts';
-import { contractPath, subgraphs, vocabularyPath } from './subgraphs.ts';
+import { contractPath, subgraphs } from './subgraphs.ts';
 import type { Subgraph } from './subgraphs.ts';
 import { supergraphPathIn } from './supergraph.ts';
 
@@ -74,7 +74,7 @@ async function checkChanges({ root, base }: ContractQuestion, supergraph: string
 async function causedBy(service: Subgraph, changes: BreakingChange[], root: string, commit: string): Promise<BreakingChange[]> {
   const earlier = fileAt(root, commit, relative(root, contractPath(service)));
   if (earlier === null) return [];
-  const vocabulary = fileAt(root, commit, relative(root, vocabularyPath(root))) ?? '';
+  const vocabulary = service.vocabularies.map((path) => fileAt(root, commit, relative(root, path)) ?? '').join('\n');
   const own = await breakingContractChanges(parse(`${vocabulary}\n${earlier}`), parse(service.sdl));
   return changes.filter(({ change }) => own.some((breaking) => breaking.change === change));
 }

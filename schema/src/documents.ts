@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Kind, parse, Source, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode } from 'graphql';
-import { contractPath, vocabularyPath } from './subgraphs.ts';
+import { contractPath, vocabularyPaths } from './subgraphs.ts';
 import type { Subgraph } from './subgraphs.ts';
 
 /** A service's own contract, parsed; errors and nodes point to its file and line. */
 export const contractDocument = (root: string, subgraph: Subgraph): DocumentNode => parsed(root, contractPath(subgraph));
 
-/** The common vocabulary, parsed. */
-export const vocabularyDocument = (root: string): DocumentNode => parsed(root, vocabularyPath(root));
+/** Shared words, parsed: those of one service's kits, or all there are. */
+export const vocabularyDocument = (root: string, paths: string[] = vocabularyPaths(root)): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: paths.flatMap((path) => parsed(root, path).definitions),
+});
 
 /**
  * What a subgraph brings to composition: its own contract and of the vocabulary what it uses,

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { composeSubgraphs } from '../src/compose.ts';
-import { repositoryRoot, vocabularyPath } from '../src/subgraphs.ts';
+import { repositoryRoot, vocabularyPaths } from '../src/subgraphs.ts';
 
 /** The lines with which every contract begins. */
 export const heading = `extend schema
@@ -35,7 +35,7 @@ export function plantTree(): Tree {
     const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: root, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
   };
-  cpSync(vocabularyPath(repositoryRoot), vocabularyPath(root), { recursive: true });
+  for (const path of vocabularyPaths(repositoryRoot)) cpSync(path, join(root, relative(repositoryRoot, path)), { recursive: true });
   symlinkSync(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
   write('.gitignore', 'node_modules\n');
   write('schema/accepted-changes.json', '[]');

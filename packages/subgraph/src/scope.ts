@@ -61,3 +61,21 @@ export async function keepScopes(tx: ScopeTable, messages: Message<EnterpriseSco
 
 /** The event kind that {@link keepScopes} understands. */
 export type ScopeEvent = EventDefinition<EnterpriseScopeRow>;
+
+/** True when a post may act for an enterprise that stands there (E.12): those who see it, except who only looks on. */
+export function actsFor(viewer: Viewer, { id, county, cluster }: EnterpriseScopeRow): boolean {
+  switch (viewer.role) {
+    case 'HQ_OFFICE':
+      return true;
+    case 'COUNTY_OFFICE':
+      return viewer.county === county;
+    case 'TASK_FORCE':
+      return viewer.cluster === cluster;
+    case 'ASSIST_TEAM':
+    case 'RESIDENT_CADRE':
+    case 'ENTERPRISE':
+      return viewer.enterpriseIds?.includes(id) ?? false;
+    default:
+      return false;
+  }
+}

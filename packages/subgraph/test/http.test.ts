@@ -1,7 +1,7 @@
 import type { SheetDescription } from '@zhuqi/ledger';
+import { exportJWK, generateKeyPair } from 'jose';
 import { assertionSigner, VIEWER_HEADER } from '../src/index.ts';
 import type { SheetReport } from '../src/index.ts';
-import { exportJWK, generateKeyPair } from 'jose';
 import { office, startNotes } from './notesService.ts';
 
 const SHEET = `/ledgers/sheets/${encodeURIComponent('记事')}`;
@@ -20,13 +20,13 @@ describe('a service over HTTP', () => {
   });
 
   describe('answers nothing else that the gateway has not signed', () => {
-    const questions: [string, string, unknown?][] = [
+    const questions: { method: string; path: string; body?: unknown }[] = ([
       ['GET', '/graphql?query=%7Basker%7D'], ['POST', '/graphql', { query: '{ asker }' }], ['POST', '/graphql', ENTITIES], ['POST', '/graphql', { query: '{ _service { sdl } }' }], ['POST', '/graphql', { query: '{ __typename }' }],
       ['POST', '/graphql/', { query: '{ asker }' }], ['OPTIONS', '/graphql'], ['GET', '/ledgers'], ['POST', '/ledgers/known', { entity: 'Note', keys: ['1'] }], ['POST', `${SHEET}/references`, table()],
       ['POST', `${SHEET}?dryRun=true`, { table: table(), known: {} }], ['GET', SHEET], ['GET', '/events/backlog'], ['GET', '/'], ['GET', '/nowhere'], ['POST', '/health'], ['GET', '/health/../ledgers'],
-    ];
+    ] as [string, string, unknown?][]).map(([method, path, body]) => ({ method, path, body }));
 
-    it.each(questions)('%s %s %j', async (method, path, body) => {
+    it.each(questions)('$method $path $body', async ({ method, path, body }) => {
       const answer = await service.request(path, { method, ...(body ? { body: JSON.stringify(body) } : {}) }, null);
       expect(answer.status).toBe(401);
       expect(await answer.json()).toEqual({ errors: [{ message: expect.stringContaining('does not carry the gateway’s signature'), extensions: { code: 'UNAUTHENTICATED' } }] });

@@ -1,0 +1,15 @@
+export { announceFigures } from './actions/announce.ts';
+export type { FigureSource } from './actions/announce.ts';
+export { changeRequest } from './actions/changeRequest.ts';
+export { refusal, refusals } from './actions/payload.ts';
+export type { RequestPayload } from './actions/payload.ts';
+export { defineFactor } from './defineFactor.ts';
+export type { Decision, Factor, FactorContext, RequestTable } from './defineFactor.ts';
+export { evidenceByCount, evidenceByMeasure } from './evidence.ts';
+export type { Evidence } from './evidence.ts';
+export { contribution, statusContributions } from './figures.ts';
+export type { Contribution } from './figures.ts';
+export type { FactorLoaders } from './loaders.ts';
+export { isOpen, isOverdue, requestStatuses } from './request.ts';
+export type { RequestRow, RequestStatus } from './request.ts';
+export { mayHandle, visibleRequests } from './visible.ts';
