@@ -19,6 +19,9 @@ interface Candidate {
 
 const headerRows = 20;
 
+/** How much of a known sheet's header a sheet of another name must have to be taken for it; less where its name contains the known one. */
+const resemblance = { byHeader: 0.8, byName: 0.5 };
+
 const headerOf = (cells: readonly Cell[] | undefined): string[] => [...(cells ?? [])].map((cell) => (isBlank(cell) ? '' : String(cell)));
 
 const sheetName = (name: string): string => foldCode(name).replace(/\(\d+\)$/, '');
@@ -62,14 +65,20 @@ function taken(raw: RawSheet, candidate: Candidate): SheetMatch {
   return problems.length > 0 ? { match: 'problem', sheet, problems } : { match: 'sheet', sheet, description: candidate.description, table: tableOf(raw, candidate) };
 }
 
+// Sheets of one family share their required headers: without this, a sheet whose owner is absent would be taken for a neighbour's.
+function resembles(raw: RawSheet, { description, found }: Candidate): boolean {
+  const needed = sheetName(raw.name).includes(sheetName(description.name)) ? resemblance.byName : resemblance.byHeader;
+  return found >= needed * description.headers.length;
+}
+
 /**
  * Finds out which of the described sheets a raw sheet is and where its header stands (one of its first 20 rows): the one with its name, else the one with all required
- * headers and most others. Problems: HEADER_MISSING, HEADER_UNIT (an amount without its unit), HEADER_TWICE, SHEET_AMBIGUOUS.
+ * headers and nearly all others. Problems: HEADER_MISSING, HEADER_UNIT (an amount without its unit), HEADER_TWICE, SHEET_AMBIGUOUS.
  */
 export function matchSheet(raw: RawSheet, descriptions: readonly SheetDescription[]): SheetMatch {
   const named = descriptions.find((description) => sheetName(description.name) === sheetName(raw.name));
   if (named !== undefined) return taken(raw, bestRow(raw, named));
-  const whole = descriptions.map((description) => bestRow(raw, description)).filter((candidate) => candidate.missing.length === 0 && candidate.found > 1);
+  const whole = descriptions.map((description) => bestRow(raw, description)).filter((candidate) => candidate.missing.length === 0 && candidate.found > 1 && resembles(raw, candidate));
   whole.sort((a, b) => b.found - a.found || a.description.headers.length - b.description.headers.length);
   const [best, next] = whole;
   if (best === undefined) return { match: 'unknown', sheet: raw.name };

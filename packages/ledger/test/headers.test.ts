@@ -56,6 +56,12 @@ describe('a sheet', () => {
     expect(match(sheet('说明', ['填表说明'], ['一、……']))).toEqual({ match: 'unknown', sheet: '说明' });
     expect(match(sheet('空', ...[]))).toEqual({ match: 'unknown', sheet: '空' });
   });
+  it('of a family is not taken for its neighbour, whose required columns it shares', () => {
+    const columns = (own: string[]) => Object.fromEntries(['编号', '事项', '状态'].map((header) => [header, text(header, { required: true })]).concat(own.map((header) => [header, text(header)])));
+    const energy = describeSheet(defineSheet({ name: '能源', title: '能源', key: ['编号'], columns: columns(['容量(千瓦)', '年发电量(万度)', '解决日期']) }));
+    expect(matchSheet(sheet('生态环境', ['编号', '事项', '状态', '解决日期'], ['HB1', '排污许可', '受理']), [energy])).toEqual({ match: 'unknown', sheet: '生态环境' });
+    expect(matchSheet(sheet('能源保障组台账', ['编号', '事项', '状态', '解决日期'], ['NY1', '有序用电', '受理']), [energy])).toMatchObject({ match: 'sheet', sheet: '能源' });
+  });
   it('that may be two of the known ones is SHEET_AMBIGUOUS', () => {
     const twin = { ...describeSheet(reviews), name: '待审核二' };
     expect(matchSheet(sheet('Sheet1', ['问题编号', '问题诉求', '审核环节'], ['DS1']), [...descriptions, twin])).toMatchObject({ match: 'problem', problems: [{ code: 'SHEET_AMBIGUOUS' }] });
