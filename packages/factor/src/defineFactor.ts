@@ -22,8 +22,8 @@ export interface RequestTable<Row> {
   updateMany(query: { where: object; data: object }): Promise<{ count: number }>;
 }
 
-/** What a department decides when a request is opened or resolved: its own columns, or why not. */
-export type Decision = { data: object } | { errors: UserError[] };
+/** What a department decides when a request is opened or resolved: its own columns (and, resolving, what else to write in the same transaction), or why not. */
+export type Decision<Db = Database> = { data: object; also?(tx: Db): Promise<unknown> } | { errors: UserError[] };
 
 /** What differs between factor services; everything else is the kit's. */
 export interface Factor<Db extends Database, Row extends RequestRow> {
@@ -44,12 +44,14 @@ export interface Factor<Db extends Database, Row extends RequestRow> {
   subject(row: Row): string;
   /** Working days until a request of a kind is due (E.2); null for long ones that go by their milestones. */
   workingDays(kind: string): number | null;
-  /** Judges the factor's own fields of `open<Noun>`. */
-  opening(input: Record<string, unknown>): Decision;
-  /** Judges what is brought by `resolve<Noun>`, beside the day. */
-  resolving(row: Row, input: Record<string, unknown>): Decision;
-  /** Whether what was brought for an issue covers what it asked; usually {@link evidenceByCount}. */
-  evidence(requests: Row[]): Evidence;
+  /** Judges the factor's own fields of `open<Noun>`; the context is there to look up what they name. */
+  opening(input: Record<string, unknown>, context: FactorContext<Db, Row>): Decision | Promise<Decision>;
+  /** What else a new request brings with it, such as its milestones, in the transaction that opens it. */
+  opened?(tx: Db, row: Row): Promise<unknown>;
+  /** Judges what is brought by `resolve<Noun>`; the input's `resolvedOn` is always filled. */
+  resolving(row: Row, input: Record<string, unknown>): Decision<Db>;
+  /** Whether what was brought for an issue covers what it asked; usually {@link evidenceByCount}; one that measures more than requests reads it by the context's loaders. */
+  evidence(requests: Row[], issueId: string, context: FactorContext<Db, Row>): Evidence | Promise<Evidence>;
   /** What a request adds to the group's figures. */
   contributions(row: Row): Contribution[];
   ledgers: Ledger<Db>[];

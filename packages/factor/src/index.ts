@@ -1,6 +1,10 @@
 export { announceFigures } from './actions/announce.ts';
 export type { FigureSource } from './actions/announce.ts';
 export { changeRequest } from './actions/changeRequest.ts';
+export { layOutMilestones } from './actions/layOutMilestones.ts';
+export type { PlannedMilestone } from './actions/layOutMilestones.ts';
+export { moveRequest } from './actions/moveRequest.ts';
+export { nextNumber } from './actions/openRequest.ts';
 export { refusal, refusals } from './actions/payload.ts';
 export type { RequestPayload } from './actions/payload.ts';
 export { defineFactor } from './defineFactor.ts';

@@ -19,10 +19,16 @@ export function fieldOf(noun: string): string {
   return noun.charAt(0).toLowerCase() + noun.slice(1);
 }
 
+/** A service's name as fields begin with it: `water-supply` is `waterSupply`. */
+function stemOf(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The resolvers that every factor service has, named by its noun, with the service's own laid over them. */
 export function factorResolvers<Db extends Database, Row extends RequestRow>(factor: Factor<Db, Row>): Maps {
-  const { noun, name } = factor;
+  const { noun } = factor;
   const field = fieldOf(noun);
+  const stem = stemOf(factor.name);
   type C = FactorContext<Db, Row>;
   type Key = { id: string };
   const action = <Input>(run: (factor: Factor<Db, Row>, context: C, input: Input) => Promise<object>) =>
@@ -31,7 +37,7 @@ export function factorResolvers<Db extends Database, Row extends RequestRow>(fac
     Query: {
       [field]: (_root: unknown, { id }: Key, { loaders }: C) => loaders.request.load(id),
       [`${field}s`]: (_root: unknown, args: PageArgs & { filter?: RequestFilter }, context: C, info: GraphQLResolveInfo) => listRequests(factor, context, args, info),
-      [`${name}WorkList`]: (_root: unknown, args: PageArgs, context: C) => workList(factor, context, args),
+      [`${stem}WorkList`]: (_root: unknown, args: PageArgs, context: C) => workList(factor, context, args),
     },
     Mutation: {
       [`open${noun}`]: action(openRequest),
@@ -60,7 +66,7 @@ export function factorResolvers<Db extends Database, Row extends RequestRow>(fac
     Issue: {
       __resolveReference: (key: Key) => key,
       [`${field}s`]: ({ id }: Key, _args: object, { loaders }: C) => loaders.ofIssue.load(id),
-      [`${name}Evidence`]: async ({ id }: Key, _args: object, { loaders }: C) => factor.evidence(await loaders.ofIssue.load(id)),
+      [`${stem}Evidence`]: async ({ id }: Key, _args: object, context: C) => factor.evidence(await context.loaders.ofIssue.load(id), id, context),
     },
     KeyProject: { __resolveReference: (key: Key) => key, [`${field}s`]: ({ id }: Key, _args: object, { loaders }: C) => loaders.ofProject.load(id) },
   };

@@ -57,8 +57,9 @@ describe('a sheet', () => {
     expect(match(sheet('空', ...[]))).toEqual({ match: 'unknown', sheet: '空' });
   });
   it('of a family is not taken for its neighbour, whose required columns it shares', () => {
-    const columns = (own: string[]) => Object.fromEntries(['编号', '事项', '状态'].map((header) => [header, text(header, { required: true })]).concat(own.map((header) => [header, text(header)])));
-    const energy = describeSheet(defineSheet({ name: '能源', title: '能源', key: ['编号'], columns: columns(['容量(千瓦)', '年发电量(万度)', '解决日期']) }));
+    const [required, optional] = [['编号', '事项', '状态'], ['容量(千瓦)', '年发电量(万度)', '解决日期']];
+    const columns = { ...Object.fromEntries(required.map((header) => [header, text(header, { required: true })])), ...Object.fromEntries(optional.map((header) => [header, text(header)])) };
+    const energy = describeSheet(defineSheet({ name: '能源', title: '能源', key: ['编号'], columns }));
     expect(matchSheet(sheet('生态环境', ['编号', '事项', '状态', '解决日期'], ['HB1', '排污许可', '受理']), [energy])).toEqual({ match: 'unknown', sheet: '生态环境' });
     expect(matchSheet(sheet('能源保障组台账', ['编号', '事项', '状态', '解决日期'], ['NY1', '有序用电', '受理']), [energy])).toMatchObject({ match: 'sheet', sheet: '能源' });
   });

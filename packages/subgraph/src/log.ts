@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 
 /** A service's log: JSON lines; an error appears as its kind, code and place only, because messages of database errors may carry personal data. */
 export function createLog(service: string, level = 'info'): Logger {
-  return pino({ name: service, level, serializers: { err: describeError } });
+  // Written in the background: a line of the log never holds up a request.
+  return pino({ name: service, level, serializers: { err: describeError } }, pino.destination({ dest: 1, sync: false }));
 }
 
 /** Reduces an error to what is safe to log: name, code and stack frames, never its message. */

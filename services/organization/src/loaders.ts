@@ -9,6 +9,7 @@ import { visibleUnits } from './unit.ts';
 /** What one request looks up by key; only what the viewer's post reaches is found (E.12). */
 export function loaders(db: Db, viewer: Viewer) {
   const teams = visibleTeams(viewer);
+  const person = loaderOf((ids: readonly string[]) => db.person.findMany({ where: { AND: [visiblePeople(viewer), { id: { in: [...ids] } }] } }), (row) => row.id);
   return {
     unit: loaderOf((ids: readonly string[]) => db.unit.findMany({ where: { AND: [visibleUnits(viewer), { id: { in: [...ids] } }] } }), (row) => row.id),
     region: loaderOf((ids: readonly string[]) => db.region.findMany({ where: { AND: [visibleUnits(viewer), { id: { in: [...ids] } }] } }), (row) => row.id),
@@ -20,11 +21,9 @@ export function loaders(db: Db, viewer: Viewer) {
       (row) => row.teamId,
     ),
     postings: listLoaderOf((ids: readonly string[]) => postingsAt(db, viewer, ids), (row) => row.enterpriseId),
-    person: loaderOf((ids: readonly string[]) => db.person.findMany({ where: { AND: [visiblePeople(viewer), { id: { in: [...ids] } }] } }), (row) => row.id),
-    namedPerson: loaderOf(
-      async (ids: readonly string[]) => (seesNames(viewer) ? db.person.findMany({ where: { AND: [visiblePeople(viewer), { id: { in: [...ids] } }] } }) : []),
-      (row) => row.id,
-    ),
+    person,
+    /** The same people, for who may see their names; read once for both. */
+    namedPerson: { load: async (id: string) => (seesNames(viewer) ? person.load(id) : null) },
     reachablePerson: loaderOf((ids: readonly string[]) => db.person.findMany({ where: { AND: [reachablePeople(viewer), { id: { in: [...ids] } }] } }), (row) => row.id),
   };
 }

@@ -6,6 +6,7 @@ import { obstacleTo } from '../request.ts';
 import type { RequestRow, RequestStatus } from '../request.ts';
 import { mayHandle, visibleRequests } from '../visible.ts';
 import { announceFigures } from './announce.ts';
+import { moveRequest } from './moveRequest.ts';
 import { refusal } from './payload.ts';
 import type { RequestPayload } from './payload.ts';
 
@@ -34,9 +35,7 @@ export async function changeRequest<Db extends Database, Row extends RequestRow>
     const obstacle = obstacleTo(row);
     if (obstacle) return refusal(obstacle.code, obstacle.message, 'id');
     const status = change.status ?? 'IN_PROGRESS';
-    const { count } = await table.updateMany({ where: { id, status: row.status }, data: { ...change.data, status } });
-    if (count === 0) return refusal('REQUEST_CHANGED', { zh: '该诉求刚被他人办理，请刷新后再试', en: 'Somebody else has just handled this request: look again' }, 'id');
-    if (row.status !== status) await tx.$executeRawUnsafe('insert into factor.step (request_id, from_status, to_status, taken_by) values ($1, $2, $3, $4)', id, row.status, status, viewer.subject);
+    if (!(await moveRequest(tx, table, row, status, viewer.subject, change.data))) return refusal('REQUEST_CHANGED', { zh: '该诉求刚被他人办理，请刷新后再试', en: 'Somebody else has just handled this request: look again' }, 'id');
     await change.also?.(tx);
     const changed = await table.findMany({ where: { id } });
     await announceFigures(tx, factor, changed);

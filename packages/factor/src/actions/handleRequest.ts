@@ -52,9 +52,10 @@ export const resolveRequest: Action<{ id: string; resolvedOn?: string | null }> 
   const resolvedOn = input.resolvedOn ?? today;
   if (resolvedOn > today) return dayAhead(SETTLED);
   const row = await context.loaders.request.load(input.id);
-  const decision = row ? factor.resolving(row, { ...input }) : { data: {} };
+  const decision = row ? factor.resolving(row, { ...input, resolvedOn }) : { data: {} };
   if ('errors' in decision) return refusals(decision.errors);
-  return changeRequest(factor, context, input.id, { status: 'RESOLVED', data: { ...decision.data, resolvedOn: storedDay(resolvedOn) } });
+  const { data, also } = decision;
+  return changeRequest(factor, context, input.id, { status: 'RESOLVED', data: { ...data, resolvedOn: storedDay(resolvedOn) }, ...(also && { also }) });
 };
 
 /** Refuses a request for a reason that rests on a rule (S80). */

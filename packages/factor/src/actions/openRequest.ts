@@ -21,13 +21,14 @@ export interface NewRequest {
 /** An enterprise, or somebody who acts for it, asks a factor group for support (S31); it is due in so many working days from today (E.2). */
 export async function openRequest<Db extends Database, Row extends RequestRow>(
   factor: Factor<Db, Row>,
-  { db, viewer }: FactorContext<Db, Row>,
+  context: FactorContext<Db, Row>,
   input: NewRequest,
 ): Promise<RequestPayload<Row>> {
+  const { db, viewer } = context;
   const scope = await enterpriseScope(db, input.enterpriseId);
   if (!mayHandle(factor.factor, viewer) && !(scope && actsFor(viewer, scope))) throw forbidden({ zh: '您的岗位不能为该企业提出诉求', en: 'Your post may not ask on behalf of this enterprise' });
   if (!scope) return refusal('ENTERPRISE_UNKNOWN', { zh: '名册中没有这家企业', en: 'No roster holds this enterprise' }, 'enterpriseId');
-  const decision = factor.opening({ ...input });
+  const decision = await factor.opening({ ...input }, context);
   if ('errors' in decision) return refusals(decision.errors);
   const today = todayInShanghai(new Date());
   const days = factor.workingDays(input.kind);
@@ -40,6 +41,7 @@ export async function openRequest<Db extends Database, Row extends RequestRow>(
       },
     });
     await tx.$executeRawUnsafe('insert into factor.step (request_id, to_status, taken_by) values ($1, $2, $3)', request.id, 'ACCEPTED', viewer.subject);
+    await factor.opened?.(tx, request);
     await announceFigures(tx, factor, [request]);
     return { request, errors: [] };
   });
@@ -50,8 +52,8 @@ async function enterpriseScope(db: Database, id: string): Promise<EnterpriseScop
   return scope;
 }
 
-/** Numbers given by the service carry a W, so that they never meet the numbers of the offices' ledgers. */
-async function nextNumber(tx: Database, prefix: string, year: number): Promise<string> {
+/** The next number of a year behind a prefix; numbers given by the service carry a W, so that they never meet the numbers of the offices' ledgers. */
+export async function nextNumber(tx: Database, prefix: string, year: number): Promise<string> {
   const [row] = await tx.$queryRawUnsafe<{ last: number }[]>('insert into factor.number values ($1, 1) on conflict (year) do update set last = factor.number.last + 1 returning last', year);
   return `${prefix}${year}W${String(row?.last ?? 0).padStart(5, '0')}`;
 }

@@ -1,0 +1,71 @@
+// @ts-check
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import { clearInterval, setInterval } from 'node:timers';
+import { fileURLToPath } from 'node:url';
+import { memoryOf } from './memory.js';
+import { ask, bulletin } from './questions.js';
+
+/** @typedef {{ seconds: number, memory: import('./memory.js').Memory | null, peak: number | null }} Start */
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../local/dist/main.js', import.meta.url));
+const WITHIN = 120_000;
+
+/** Starts the demonstration as a program of its own on a data folder, waits until it serves the bulletin, looks at its memory (peak: bytes of PSS, sampled), and stops it. @param {string} dataDir @returns {Promise<Start>} */
+export async function timeStart(dataDir) {
+  // Empty settings count as absent ones: its own PostgreSQL, no Redis.
+  const env = { ...process.env, DATABASE_URL: '', REDIS_URL: '', DATA_DIR: dataDir, PORT: '0' };
+  const began = performance.now();
+  const demo = spawn(process.execPath, [MAIN, '--demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = () => void demo.kill('SIGKILL');
+  process.once('exit', kill);
+  const ended = once(demo, 'exit');
+  let peak = 0;
+  const sampler = setInterval(() => {
+    peak = Math.max(peak, memoryOf(demo.pid ?? 0)?.pss ?? 0);
+  }, 1_000);
+  try {
+    const url = await servedAt(demo);
+    const response = await fetch(`${url}/local/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"as":"hq-office"}' });
+    const { token } = /** @type {{ token: string }} */ (await response.json());
+    await ask(url, { authorization: `Bearer ${token}` }, bulletin);
+    const seconds = (performance.now() - began) / 1000;
+    const memory = memoryOf(demo.pid ?? 0);
+    return { seconds, memory, peak: memory && Math.max(peak, memory.pss) };
+  } finally {
+    clearInterval(sampler);
+    demo.kill('SIGTERM');
+    await ended;
+    process.off('exit', kill);
+  }
+}
+
+/** The address that the demonstration prints last, when everything stands. @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} demo @returns {Promise<string>} */
+function servedAt(demo) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const late = setTimeout(() => reject(new Error(`the demonstration does not serve:\n${said.slice(-2_000)}`)), WITHIN);
+    const hear = (/** @type {Buffer} */ words) => {
+      said += words.toString();
+      const url = /served at (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
+      if (url) done(() => resolve(url));
+    };
+    const done = (/** @type {() => void} */ settle) => {
+      clearTimeout(late);
+      settle();
+    };
+    demo.stdout.on('data', hear);
+    demo.stderr.on('data', hear);
+    demo.once('exit', () => done(() => reject(new Error(`the demonstration ended:\n${said.slice(-2_000)}`))));
+  });
+}
+
+/** Builds everything anew, without Turborepo's memory, and says how many seconds it took. */
+export function timeBuild() {
+  const began = performance.now();
+  const { status } = spawnSync(process.execPath, [`${ROOT}/node_modules/turbo/bin/turbo`, 'run', 'build', '--force', '--output-logs=errors-only'], { cwd: ROOT, stdio: ['ignore', 2, 2], env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } });
+  if (status !== 0) throw new Error('the build fails');
+  return (performance.now() - began) / 1000;
+}
