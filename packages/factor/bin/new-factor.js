@@ -39,9 +39,9 @@ ${made.map((path) => `  + ${path}`).join('\n')}
 ${changed.map((path) => `  ~ ${path}`).join('\n')}
 
 接下来 / Next:
-  npm test -w @zhuqi/${name}       # 现在即可通过 / passes as it is
-  npm run check                    # 契约检查 / the contract holds
-  npm run demo                     # 本机全部启动 / everything on this machine
+  npm run build && npm test -w @zhuqi/${name}   # 现在即可通过 / passes as it is
+  npm run check   # 契约检查 / the contract holds
+  npm run demo    # 本机全部启动 / everything on this machine
   services/factors/${name}/README.md 说明如何改事项与计量 / says how to change kinds and the measure
   台账“${words.zh}”由本组导入，编号前缀 ${words.prefix} / the ledger sheet ${words.zh}; numbers begin with ${words.prefix}
   在台账“单位”中登记“${label}”（要素保障组），然后授予岗位 / enter the group in the sheet 单位, then grant its posts

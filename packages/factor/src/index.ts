@@ -1,6 +1,7 @@
 export { announceFigures } from './actions/announce.ts';
 export type { FigureSource } from './actions/announce.ts';
 export { changeRequest } from './actions/changeRequest.ts';
+export type { Changing } from './actions/changeRequest.ts';
 export { layOutMilestones } from './actions/layOutMilestones.ts';
 export type { PlannedMilestone } from './actions/layOutMilestones.ts';
 export { moveRequest } from './actions/moveRequest.ts';

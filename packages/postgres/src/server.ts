@@ -27,7 +27,7 @@ const LOG_LIMIT = 5_000_000;
 
 /** Small, local, and silent about the statements and rows of others (personal data stays out of the log). */
 const SETTINGS = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '64MB', jit: 'off',
+  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '32MB', jit: 'off',
   io_method: 'sync', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '256MB', timezone: 'UTC',
   logging_collector: 'off', log_destination: 'stderr', log_min_messages: 'log', log_min_error_statement: 'panic',
   log_error_verbosity: 'terse', log_checkpoints: 'off',

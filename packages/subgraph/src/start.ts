@@ -32,7 +32,7 @@ export interface RunningSubgraph {
 
 /** Starts a service: migrations, HTTP, relay and reactions; resolves when it answers. */
 export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>, at: Surroundings): Promise<RunningSubgraph> {
-  const pool = openPool({ connectionString: at.databaseUrl, max: 4 }, at.log);
+  const pool = openPool({ connectionString: at.databaseUrl, max: 3 }, at.log);
   await prepareDatabase(pool, subgraph);
   const db = subgraph.connect(at.databaseUrl);
   const apollo = graphqlServer(subgraph, at.log);

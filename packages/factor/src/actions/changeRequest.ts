@@ -17,12 +17,15 @@ export interface Change<Db> {
   also?(tx: Db): Promise<unknown>;
 }
 
+/** What changing a request has to know of its factor: an action of the factor's own brings just this. */
+export type Changing<Db extends Database, Row extends RequestRow> = Pick<Factor<Db, Row>, 'name' | 'factor' | 'table' | 'contributions'>;
+
 /**
  * The one way in which a group changes a request: only the group or the command office, only while it is open, and of several at once only the first
  * (the status it was read with must still stand). Keeps the step and announces the figures in the same transaction.
  */
 export async function changeRequest<Db extends Database, Row extends RequestRow>(
-  factor: Factor<Db, Row>,
+  factor: Changing<Db, Row>,
   { db, viewer }: FactorContext<Db, Row>,
   id: string,
   change: Change<Db>,

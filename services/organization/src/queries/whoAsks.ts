@@ -9,7 +9,8 @@ import { reachOf } from '../post.ts';
 /** What organization knows of the signed-in subject: its post and how far it reaches (E.12); a subject without a post has no role. */
 export async function whoAsks({ db, viewer }: Context) {
   const post = await db.post.findUnique({ where: { subject: viewer.subject }, include: { unit: true } });
-  if (!post) return { subject: viewer.subject, role: null, enterpriseIds: [] };
+  // Whom the gateway knows without asking here (the first command office) is what the gateway says.
+  if (!post) return { subject: viewer.subject, role: viewer.role, enterpriseIds: viewer.enterpriseIds ?? [] };
   const followed = await followedEnterprises(db, post);
   return { ...reachOf(post, followed, await regionOf(db, post.unit)), unit: post.unit };
 }
