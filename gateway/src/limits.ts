@@ -42,7 +42,7 @@ export const usualLimits: Limits = {
   subgraphMilliseconds: 10_000,
   requestMilliseconds: 20_000,
   answerBytes: 16 * 2 ** 20,
-  workbooks: 10,
+  workbooks: 30,
   workbookBytes: 20 * 2 ** 20,
   settleMilliseconds: 60_000,
 };

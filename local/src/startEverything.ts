@@ -30,14 +30,14 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
   };
   try {
     const keys = await localKeys(env.dataDir);
-    told('PostgreSQL');
     const server = env.databaseUrl ?? (await embedded(env.dataDir, undo));
-    const queues = await openQueues({ redisUrl: env.redisUrl, databaseUrl: await ensureDatabase(server, `${env.databasePrefix}_queue`) }, log);
+    const queueUrl = await ensureDatabase(server, `${env.databasePrefix}_queue`);
+    told('PostgreSQL');
+    const queues = await openQueues({ redisUrl: env.redisUrl, databaseUrl: queueUrl }, log);
     const running: RunningSubgraph[] = [];
     // Queues first stop taking jobs, then the services end what they have begun.
     undo.push(() => stopAll(running), () => queues.close());
     running.push(...(await startServices(server, queues, publicSet(keys.gateway), env, told)));
-    told('gateway');
     let url = '';
     const gateway = await startGateway({
       supergraphSdl: supergraphSdl(),
@@ -53,6 +53,7 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
     });
     undo.push(() => gateway.stop());
     url = gateway.url;
+    told('gateway');
     return {
       url,
       commandOfficeToken: () => sampleToken(keys.identity, COMMAND_OFFICE),
@@ -76,8 +77,10 @@ async function embedded(dataDir: string, undo: (() => Promise<void>)[]): Promise
 }
 
 async function startServices(server: string, queues: Queues, viewerKeys: ReturnType<typeof publicSet>, env: LocalEnv, told: (step: string) => void): Promise<RunningSubgraph[]> {
-  return Promise.all(subgraphs().map(async ({ name, packageName }) => {
-    const { subgraph } = (await import(packageName)) as { subgraph: Subgraph };
+  const services: { name: string; subgraph: Subgraph }[] = [];
+  // One after the other: Jest's module loader cannot load modules that services share from two sides at once.
+  for (const { name, packageName } of subgraphs()) services.push({ name, subgraph: ((await import(packageName)) as { subgraph: Subgraph }).subgraph });
+  return Promise.all(services.map(async ({ name, subgraph }) => {
     const databaseUrl = await ensureDatabase(server, `${env.databasePrefix}_${name}`);
     const running = await startSubgraph(subgraph, { databaseUrl, queues, viewerKeys, port: 0, log: createLog(name, env.logLevel) });
     told(name);

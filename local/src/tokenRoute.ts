@@ -8,7 +8,7 @@ import type { SampleName } from './samplePeople.ts';
 /** Adds `POST /local/token { as, unit? }`, by which somebody at this machine becomes one of the sample people. */
 export function tokenRoute(app: Express, identity: JWK, gatewayUrl: () => string): void {
   app.post('/local/token', json({ limit: '10kb' }), async (req, res) => {
-    const { as: name, unit } = (req.body ?? {}) as { as?: string; unit?: string };
+    const { as: name, unit } = (req.body ?? {}) as { as?: unknown; unit?: string };
     if (!isSample(name)) {
       const known = Object.keys(samplePosts).join(', ');
       res.status(400).json({ error: { code: 'SAMPLE_UNKNOWN', message: { zh: `没有这个样例身份，可选：${known}`, en: `There is no such sample person; choose one of ${known}` } } });
@@ -22,6 +22,6 @@ export function tokenRoute(app: Express, identity: JWK, gatewayUrl: () => string
   });
 }
 
-function isSample(name: string | undefined): name is SampleName {
-  return name !== undefined && Object.hasOwn(samplePosts, name);
+function isSample(name: unknown): name is SampleName {
+  return typeof name === 'string' && Object.hasOwn(samplePosts, name);
 }

@@ -5,6 +5,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { addNote, assignRequest, recordSiteVisit, refuseRequest, resolveRequest, setMilestone } from './actions/handleRequest.ts';
 import { openRequest } from './actions/openRequest.ts';
 import type { Factor, FactorContext } from './defineFactor.ts';
+import { evidenceFor } from './queries/evidenceFor.ts';
 import { listRequests } from './queries/listRequests.ts';
 import type { RequestFilter } from './queries/listRequests.ts';
 import { workList } from './queries/workList.ts';
@@ -66,7 +67,7 @@ export function factorResolvers<Db extends Database, Row extends RequestRow>(fac
     Issue: {
       __resolveReference: (key: Key) => key,
       [`${field}s`]: ({ id }: Key, _args: object, { loaders }: C) => loaders.ofIssue.load(id),
-      [`${stem}Evidence`]: async ({ id }: Key, _args: object, context: C) => factor.evidence(await context.loaders.ofIssue.load(id), id, context),
+      [`${stem}Evidence`]: ({ id }: Key, _args: object, context: C) => evidenceFor(factor, context, id),
     },
     KeyProject: { __resolveReference: (key: Key) => key, [`${field}s`]: ({ id }: Key, _args: object, { loaders }: C) => loaders.ofProject.load(id) },
   };

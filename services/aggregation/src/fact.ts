@@ -2,7 +2,7 @@ import type { Message } from '@zhuqi/events';
 import { Prisma } from './generated/prisma/client.ts';
 
 /** The kinds of facts; each has a table of its own. */
-export const factKinds = ['unitFact', 'teamFact', 'seatFact', 'rosterFact', 'issueFact', 'reviewFact', 'projectFact', 'investmentFact', 'loanFact'] as const;
+export const factKinds = ['unitFact', 'teamFact', 'seatFact', 'rosterFact', 'issueFact', 'reviewFact', 'projectFact', 'investmentFact', 'loanFact', 'figureFact'] as const;
 
 /** A kind of fact, by the name of its Prisma delegate. */
 export type FactKind = (typeof factKinds)[number];
@@ -28,14 +28,15 @@ export function tableOf(kind: FactKind): Prisma.Sql {
   return Prisma.raw(`"${kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`);
 }
 
-/** The version that an announcement brings. */
-export function versionOf<P, Kind extends FactKind>({ payload, position, occurredAt }: Message<P>, fact: (payload: P) => Fact<Kind>): Version<Kind> {
-  return { fact: fact(payload), position, knownAt: new Date(occurredAt) };
+/** The versions that an announcement brings: one row as a rule, several where it says several things about its subject at once. */
+export function versionsOf<P, Kind extends FactKind>({ payload, position, occurredAt }: Message<P>, facts: (payload: P) => Fact<Kind>[]): Version<Kind>[] {
+  return facts(payload).map((fact) => ({ fact, position, knownAt: new Date(occurredAt) }));
 }
 
 /**
  * Adds versions and closes each one when the next of its key became known. Announcements may come late, twice or out
- * of order: the history that results depends only on their positions. Rows are never changed but for `supersededAt`.
+ * of order: the history that results depends only on their positions. Rows of one position stand and end together.
+ * Rows are never changed but for `supersededAt`.
  */
 export async function record<Kind extends FactKind>(tx: FactTables, kind: Kind, versions: Version<Kind>[]): Promise<void> {
   const table = tableOf(kind);
@@ -47,7 +48,7 @@ export async function record<Kind extends FactKind>(tx: FactTables, kind: Kind, 
   await tx.$executeRaw`
     update ${table} as version set superseded_at = history.closed_at
     from (
-      select id, min(known_at) over (partition by key order by position rows between 1 following and unbounded following) as closed_at
+      select id, min(known_at) over (partition by key order by position groups between 1 following and unbounded following) as closed_at
       from ${table} where key = any(${keys})
     ) as history
     where version.id = history.id and version.superseded_at is distinct from history.closed_at`;

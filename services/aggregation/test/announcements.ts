@@ -1,4 +1,4 @@
-import { enterpriseRostered, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered } from '@zhuqi/events';
+import { enterpriseRostered, figuresContributed, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered } from '@zhuqi/events';
 import type { TestService } from '@zhuqi/testkit';
 
 /** When everything of {@link announceCampaign} was announced. */
@@ -15,6 +15,10 @@ const open = { ...issue, urgencyClass: 'B', level: 'COUNTY', status: 'IN_PROGRES
 export const rostered = { year: 2021, chain: null, honours: [], emergencyMajorClass: null, emergencyMinorClass: null, teamId: null };
 const project = { wallChart: false, listing: null, totalInvestmentYuan: null, annualPlanYuan: null, startedOn: null, stage: 'NOT_STARTED' };
 const investment = (projectId: string, enterpriseId: string, month: string, amountYuan: string) => ({ id: `${projectId}/${month}`, projectId, enterpriseId, month, amountYuan });
+/** A contribution of one, counted always. */
+export const adds = { unit: null, of: null, amount: '1', distinct: null, from: null, until: null };
+const request = { ...adds, figure: 'rows', label: '能源诉求（件）' };
+const status = { ...adds, figure: 'byState', label: '能源诉求状态' };
 const seat = (id: string, teamId: string, kind: string, personId: string) => ({ id, teamId, year: 2021, seat: kind, personId, enterpriseId: null });
 
 /** Announces a campaign of three enterprises, small enough to count by hand. */
@@ -66,5 +70,9 @@ export async function announceCampaign({ announce }: TestService): Promise<void>
     { ...loan, id: 'L2', enterpriseId: 'E2', creditLineYuan: null, disbursedYuan: '1000000', disbursedOn: '2021-08-01' },
     { ...loan, id: 'L3', enterpriseId: 'E3', creditLineYuan: '3000000', disbursedYuan: '3000000', disbursedOn: '2021-08-02' },
     { ...loan, id: 'L4', stage: 'INTENT', creditLineYuan: null, disbursedYuan: null, disbursedOn: null },
+  ], options);
+  await announce(figuresContributed, [
+    { service: 'energy', key: 'NY1', enterpriseId: 'E1', contributions: [request, { ...status, of: '已解决', from: '2021-05-10' }, { ...status, of: '办理中', until: '2021-05-10' }] },
+    { service: 'energy', key: 'NY2', enterpriseId: 'E3', contributions: [request, { ...status, of: '受理' }] },
   ], options);
 }

@@ -13,9 +13,10 @@ export const EVERYTHING = `
     byStatus { label count } byFactor { label count } resolvedByFactor { label count } byClass { label count } satisfaction { label count }
   }
   projects { total started byKind { label count } byLevel { label count } wallChart totalInvestment plannedThisYear completed completedByMonth { month amount } }
-  finance { rows newLoans byState { label count } }`;
+  finance { rows newLoans byState { label count } }
+  factors { service label figures { name label unit value parts { label value } } }`;
 
-/** Asks for a bulletin and gives it with its lists of labelled counts as `{ label: count }`; throws what the service answers in errors. */
+/** Asks for a bulletin and gives it with its lists of labelled counts as `{ label: count }`, factors as they come; throws what the service answers in errors. */
 export async function ask(service: TestService, args: QueryBulletinArgs, fields: string = EVERYTHING, viewer?: Viewer): Promise<Record<keyof Bulletin, never>> {
   const { data, errors } = await service.query<{ bulletin: Bulletin } | null>(
     `query($asOf: Date!, $cluster: Cluster, $county: String, $knownAt: DateTime) {
@@ -31,5 +32,5 @@ function folded(value: unknown): unknown {
     return value.every((entry) => 'label' in entry) ? Object.fromEntries(value.map(({ label, count }) => [label, count])) : value;
   }
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, folded(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === 'factors' ? inner : folded(inner)]));
 }

@@ -39,6 +39,12 @@ describe('a bulletin of the whole city', () => {
         completed: '500.25', completedByMonth: [{ month: '2021-03', amount: '200' }, { month: '2021-06', amount: '300.25' }],
       },
       finance: { rows: 4, newLoans: '400', byState: { 意向: 1, 审批中: 1, 已授信: 1, 已发放: 1 } },
+      factors: [{
+        service: 'energy', label: '能源', figures: [
+          { name: 'rows', label: '能源诉求（件）', unit: null, value: '2', parts: [] },
+          { name: 'byState', label: '能源诉求状态', unit: null, value: null, parts: [{ label: '受理', value: '1' }, { label: '已解决', value: '1' }] },
+        ],
+      }],
     });
   });
 
@@ -68,10 +74,10 @@ describe('a bulletin of the whole city', () => {
     });
   });
 
-  it('is counted with seven statements, and with two when one section is asked for', async () => {
+  it('is counted with eight statements, and with two when one section is asked for', async () => {
     statements.length = 0;
     await ask(service, { asOf: '2021-06-15' });
-    expect(statements).toHaveLength(7);
+    expect(statements).toHaveLength(8);
     statements.length = 0;
     await ask(service, { asOf: '2021-06-15' }, 'finance { rows newLoans }');
     expect(statements).toHaveLength(2);
@@ -109,7 +115,7 @@ describe('a bulletin of a scope', () => {
 });
 
 describe('a bulletin of an edition that nobody has announced', () => {
-  const absent = { enterprises: null, teams: null, units: null, issues: null, projects: null, finance: null };
+  const absent = { enterprises: null, teams: null, units: null, issues: null, projects: null, finance: null, factors: null };
 
   it('has no figures, which is not the same as zero (I-15)', async () => {
     expect(await ask(service, { asOf: '2022-06-15' }, `editionKnown ${EVERYTHING}`)).toEqual({ editionKnown: false, ...absent });

@@ -1,10 +1,9 @@
 import { inTransaction } from '@zhuqi/events';
 import type { Database } from '@zhuqi/events';
-import { forbidden } from '@zhuqi/subgraph';
 import type { Factor, FactorContext } from '../defineFactor.ts';
 import { obstacleTo } from '../request.ts';
 import type { RequestRow, RequestStatus } from '../request.ts';
-import { mayHandle, visibleRequests } from '../visible.ts';
+import { checkMayHandle, visibleRequests } from '../visible.ts';
 import { announceFigures } from './announce.ts';
 import { moveRequest } from './moveRequest.ts';
 import { refusal } from './payload.ts';
@@ -30,7 +29,7 @@ export async function changeRequest<Db extends Database, Row extends RequestRow>
   id: string,
   change: Change<Db>,
 ): Promise<RequestPayload<Row>> {
-  if (!mayHandle(factor.factor, viewer)) throw forbidden({ zh: '只有该要素保障组或指挥部办公室可以办理', en: 'Only this factor group or the command office may handle it' });
+  checkMayHandle(factor.factor, viewer);
   return inTransaction(db, async (tx) => {
     const table = factor.table(tx);
     const [row] = await table.findMany({ where: { AND: [visibleRequests(factor.factor, viewer), { id }] } });

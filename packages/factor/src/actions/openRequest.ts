@@ -6,6 +6,7 @@ import type { EnterpriseScopeRow } from '@zhuqi/subgraph';
 import type { Factor, FactorContext } from '../defineFactor.ts';
 import type { RequestRow } from '../request.ts';
 import { mayHandle } from '../visible.ts';
+import { isNumber } from '../written.ts';
 import { announceFigures } from './announce.ts';
 import { refusal, refusals } from './payload.ts';
 import type { RequestPayload } from './payload.ts';
@@ -28,6 +29,8 @@ export async function openRequest<Db extends Database, Row extends RequestRow>(
   const scope = await enterpriseScope(db, input.enterpriseId);
   if (!mayHandle(factor.factor, viewer) && !(scope && actsFor(viewer, scope))) throw forbidden({ zh: '您的岗位不能为该企业提出诉求', en: 'Your post may not ask on behalf of this enterprise' });
   if (!scope) return refusal('ENTERPRISE_UNKNOWN', { zh: '名册中没有这家企业', en: 'No roster holds this enterprise' }, 'enterpriseId');
+  const unknown = (['issueId', 'projectId'] as const).find((field) => typeof input[field] === 'string' && !isNumber(input[field]));
+  if (unknown) return refusal('REFERENCE_UNKNOWN', { zh: '编号不正确', en: 'This is no number of ours' }, unknown);
   const decision = await factor.opening({ ...input }, context);
   if ('errors' in decision) return refusals(decision.errors);
   const today = todayInShanghai(new Date());

@@ -35,11 +35,13 @@ export async function listRequests<Db extends Database, Row extends RequestRow>(
 }
 
 function conditions({ status, open, overdue, county, cluster, enterpriseId, issueId }: RequestFilter): object[] {
-  const past = { dueOn: { lt: storedDay(todayInShanghai(new Date())) } };
+  const today = storedDay(todayInShanghai(new Date()));
+  // What has no due day is never overdue; in SQL its comparison is neither true nor false.
+  const inTime = { OR: [{ NOT: OPEN }, { dueOn: null }, { dueOn: { gte: today } }] };
   return [
     { ...(status && { status }), ...(enterpriseId && { enterpriseId }), ...(issueId && { issueId }) },
     ...(county || cluster ? [{ enterprise: { ...(county && { county }), ...(cluster && { cluster }) } }] : []),
     ...(typeof open === 'boolean' ? [open ? OPEN : { NOT: OPEN }] : []),
-    ...(typeof overdue === 'boolean' ? [overdue ? { AND: [OPEN, past] } : { NOT: { AND: [OPEN, past] } }] : []),
+    ...(typeof overdue === 'boolean' ? [overdue ? { AND: [OPEN, { dueOn: { lt: today } }] } : inTime] : []),
   ];
 }

@@ -1,9 +1,9 @@
 import {
-  defineReaction, enterpriseRostered, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered,
+  defineReaction, enterpriseRostered, figuresContributed, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered,
 } from '@zhuqi/events';
 import type { EventDefinition, Reaction } from '@zhuqi/events';
 import type { Db } from '../db.ts';
-import { record, versionOf } from '../fact.ts';
+import { record, versionsOf } from '../fact.ts';
 import type { Fact, FactKind } from '../fact.ts';
 
 /** What the service hears, and the fact that each announcement becomes. */
@@ -22,13 +22,23 @@ export const keepFacts: Reaction<Db>[] = [
   keep(issueLedgered, 'reviewFact', ({ id, enterpriseId, factor, reportedOn }) => ({ key: id, enterpriseId, factor, stage: 'LEDGERED', reportedOn: day(reportedOn) })),
   keep(projectReported, 'projectFact', ({ id, startedOn, ...project }) => ({ key: id, ...project, startedOn: day(startedOn) })),
   keep(investmentReported, 'investmentFact', ({ id, ...investment }) => ({ key: id, ...investment })),
-  keep(loanRecorded, 'loanFact', ({ id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn }) => ({
-    key: id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn: day(disbursedOn),
+  keep(loanRecorded, 'loanFact', ({ id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn, drawdowns }) => ({
+    key: id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn: day(disbursedOn), drawdowns,
   })),
+  keepEach(figuresContributed, 'figureFact', ({ service, key, enterpriseId, contributions }) => {
+    const subject = { key: `${service}/${key}`, service, enterpriseId };
+    // A record that adds nothing any more has a version too, or what it added before would go on standing.
+    if (contributions.length === 0) return [{ ...subject, place: 0, amount: 0 }];
+    return contributions.map(({ of, distinct, from, until, ...said }, place) => ({ ...subject, place, ...said, ofPart: of, distinctValue: distinct, fromDay: day(from), untilDay: day(until) }));
+  }),
 ];
 
 function keep<P, Kind extends FactKind>(event: EventDefinition<P>, kind: Kind, fact: (payload: P) => Fact<Kind>): Reaction<Db> {
-  return defineReaction<P, Db>(event, (tx, messages) => record(tx, kind, messages.map((message) => versionOf(message, fact))));
+  return keepEach(event, kind, (payload) => [fact(payload)]);
+}
+
+function keepEach<P, Kind extends FactKind>(event: EventDefinition<P>, kind: Kind, facts: (payload: P) => Fact<Kind>[]): Reaction<Db> {
+  return defineReaction<P, Db>(event, (tx, messages) => record(tx, kind, messages.flatMap((message) => versionsOf(message, facts))));
 }
 
 function day<D extends string | null>(written: D): Date | (D & null) {

@@ -2,6 +2,7 @@ import { money } from '@zhuqi/subgraph';
 import type { Resolvers } from '../generated/graphql.ts';
 import { askBulletin, countSection } from '../queries/askBulletin.ts';
 import { countEnterprises } from '../queries/countEnterprises.ts';
+import { countFactors } from '../queries/countFactors.ts';
 import { countFinance } from '../queries/countFinance.ts';
 import { countIssues } from '../queries/countIssues.ts';
 import { countProjects } from '../queries/countProjects.ts';
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
     issues: (bulletin, _args, { db }) => countSection(countIssues, db, bulletin),
     projects: (bulletin, _args, { db }) => countSection(countProjects, db, bulletin),
     finance: (bulletin, _args, { db }) => countSection(countFinance, db, bulletin),
+    factors: (bulletin, _args, { db }) => countSection(countFactors, db, bulletin),
   },
   BulletinProjects: {
     totalInvestment: ({ totalInvestment }, { unit }) => money(totalInvestment ?? null, unit),

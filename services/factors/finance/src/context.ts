@@ -1,13 +1,7 @@
-import type { BaseContext } from '@zhuqi/subgraph';
+import type { FactorContext } from '@zhuqi/factor';
 import type { Db } from './db.ts';
-import { loaders } from './loaders.ts';
+import type { FinancingNeed } from './generated/prisma/client.ts';
+import type { loaders } from './loaders.ts';
 
 /** What a resolver of this service gets. */
-export interface Context extends BaseContext<Db> {
-  loaders: ReturnType<typeof loaders>;
-}
-
-/** Makes the context of one request. */
-export function context(base: BaseContext<Db>): Context {
-  return { ...base, loaders: loaders(base.db, base.viewer) };
-}
+export type Context = FactorContext<Db, FinancingNeed> & { loaders: ReturnType<typeof loaders> };

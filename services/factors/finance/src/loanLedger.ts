@@ -1,11 +1,12 @@
-import { loanRecorded, publish } from '@zhuqi/events';
 import { amount, creditCode, date, defineSheet, oneOf, problem, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
+import { announceLoans } from './announceLoans.ts';
 import { bankColumn } from './bank.ts';
 import type { Db } from './db.ts';
 import type { Loan } from './generated/prisma/client.ts';
-import { amountsAtStage, mayLoadLoans, visibleLoans, yearInNumber } from './loan.ts';
+import { mayLoadLoans, STANDING, visibleLoans, yearInNumber } from './loan.ts';
+import { lockLoans } from './locks.ts';
 import { financingStages, loanProducts } from './terms.ts';
 
 /** The sheet 贷款: one row per loan. */
@@ -38,6 +39,9 @@ function missing(field: string, header: string) {
 
 type Row = RecordOf<typeof loanSheet>;
 
+/** What stages tell of a loan. */
+const AMOUNTS = ['stage', 'reportedLineYuan', 'reportedDisbursedYuan', 'reportedDisbursedOn'] as const;
+
 /** Loads, compares and gives back the loans. */
 export const loanLedger = defineLedger<Db, typeof loanSheet>({
   sheet: loanSheet,
@@ -53,8 +57,9 @@ export const loanLedger = defineLedger<Db, typeof loanSheet>({
     const rows = [...created, ...updated];
     await ensureScopes(tx, scopesOf(rows));
     await tx.loan.createMany({ data: created.map(loanOf) });
+    await supersedeStages(tx, updated);
     for (const row of updated) await tx.loan.update({ where: { id: row.id }, data: loanOf(row) });
-    await publish(tx, loanRecorded, rows.map(announcementOf));
+    await announceLoans(tx, rows.map(({ id }) => id));
   },
 });
 
@@ -74,7 +79,10 @@ function rowOf(loan: Loan): Row {
   };
 }
 
-function announcementOf(row: Row) {
-  const { creditLineYuan, disbursedYuan, disbursedOn } = amountsAtStage(row);
-  return { id: row.id, enterpriseId: row.enterprise.id, issueId: row.issue?.id ?? null, product: row.product, stage: row.stage, needYuan: row.needYuan, creditLineYuan, disbursedYuan, disbursedOn };
+/** The ledger is the office's later word: where it reports a loan's amounts otherwise than its stages do, they stand no longer and the columns tell the loan again. */
+async function supersedeStages(tx: Db, updated: Row[]): Promise<void> {
+  if (updated.length === 0) return;
+  const before = new Map((await lockLoans(tx, updated.map(({ id }) => id))).map((loan) => [loan.id, rowOf(loan)]));
+  const otherwise = updated.filter((row) => AMOUNTS.some((column) => before.get(row.id)?.[column] !== row[column]));
+  await tx.loanStage.updateMany({ where: { ...STANDING, loanId: { in: otherwise.map(({ id }) => id) } }, data: { supersededAt: new Date() } });
 }

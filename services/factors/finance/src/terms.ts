@@ -19,3 +19,6 @@ export const loanProducts = {
   CORPORATE: { zh: '公司贷', en: 'Corporate loan', aliases: ['公司贷款'] },
   EQUIPMENT: { zh: '设备贷', en: 'Equipment loan', aliases: ['设备贷款'] },
 } as const satisfies Record<string, Term>;
+
+/** A loan product. */
+export type LoanProductKey = keyof typeof loanProducts;

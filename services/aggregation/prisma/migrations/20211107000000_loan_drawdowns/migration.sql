@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "loan_fact" ADD COLUMN     "drawdowns" JSONB;
