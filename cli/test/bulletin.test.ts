@@ -49,13 +49,29 @@ describe('zhuqi bulletin', () => {
     expect(out).toMatch(/金融 +│ +143 │ +38 │/);
   });
 
+  it('has the sections of whichever factor services there are, in their own words and units', async () => {
+    const { out } = await bulletin();
+    expect(out).toMatch(/\n六、金融保障\n[^]+\n七、能源保障\n[^]+\n八、基金保障\n[^]+\n九、土地保障\n/);
+    for (const row of [/能源诉求（件） │ +71 │/, /受理 +│ +26 │/, /A 类优先级（家） │ +35 │/, /投资金额 +│ 1.2 亿元 │/, /已解决面积 +│ +66.67 亩 │/]) expect(out).toMatch(row);
+    const many = Array.from({ length: 15 }, (_, index) => ({ service: `s${index}`, label: `第${index}`, figures: [] }));
+    reply = { json: { data: { bulletin: { ...data.bulletin, factors: many } } } };
+    const printed = (await bulletin()).out;
+    for (const title of ['十、第3保障', '十一、第4保障', '十九、第12保障', '二十、第13保障', '二十一、第14保障']) expect(printed).toContain(`\n${title}\n`);
+  });
+
+  it('keeps its own section where a factor service of the same name contributes figures too', async () => {
+    const factors = [{ service: 'finance', label: '金融', figures: [{ name: 'rows', label: '贷款', unit: null, value: '1', parts: [] }] }];
+    reply = { json: { data: { bulletin: { ...data.bulletin, factors } } } };
+    expect(JSON.parse((await bulletin('--json')).out)).toMatchObject({ finance: expected.finance });
+  });
+
   it('leaves out sections without an answer, prints them as not reported and ends with 2', async () => {
-    reply = { json: { data: { bulletin: { ...data.bulletin, finance: null } }, errors: [{ message: SILENT, path: ['bulletin', 'finance'] }, { message: SILENT }] } };
+    reply = { json: { data: { bulletin: { ...data.bulletin, finance: null, factors: null } }, errors: [{ message: SILENT, path: ['bulletin', 'finance'] }, { message: SILENT }] } };
     const json = await bulletin('--json');
-    expect(JSON.parse(json.out)).not.toHaveProperty('finance');
+    for (const section of ['finance', 'energy', 'factors']) expect(JSON.parse(json.out)).not.toHaveProperty(section);
     expect({ code: json.code, err: json.err }).toEqual({ code: 2, err: `${SILENT}\n` });
     const printed = await bulletin();
-    expect(printed.out).toContain('金融保障：未报送 / not reported');
+    for (const title of ['六、金融保障', '七、要素保障']) expect(printed.out).toContain(`${title}：未报送 / not reported`);
     expect(printed.code).toBe(2);
   });
 

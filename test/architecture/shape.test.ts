@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { subgraphs } from '@zhuqi/schema';
 import { projectFiles, root, textOf, workspaceOf } from './sources.ts';
 
-const SHAPE = ['README.md', 'package.json', 'schema.graphql', 'prisma/schema.prisma', 'prisma/migrations', 'src/main.ts', 'src/subgraph.ts', 'src/context.ts', 'src/db.ts', 'src/resolvers/index.ts', 'test'];
+const SHAPE = ['README.md', 'package.json', 'schema.graphql', 'prisma/schema.prisma', 'prisma/migrations', 'src/main.ts', 'src/subgraph.ts', 'src/context.ts', 'src/db.ts', 'test'];
+const RESOLVERS = 'src/resolvers/index.ts';
 const services = subgraphs();
+/** The resolvers of a service that stands on the factor kit are the kit's, with few of its own beside them. */
+const onTheKit = (dir: string) => ((JSON.parse(textOf(`${dir.slice(root.length)}/package.json`)) as { dependencies: object }).dependencies as Record<string, string>)['@zhuqi/factor'] !== undefined;
 
 describe('the shape of a service', () => {
   it.each(services.map((service) => [service.name, service.dir]))('%s has every room where a newcomer looks for it', (_name, dir) => {
-    expect(SHAPE.filter((path) => !existsSync(join(dir, path)))).toEqual([]);
+    expect([...SHAPE, ...(onTheKit(dir) ? [] : [RESOLVERS])].filter((path) => !existsSync(join(dir, path)))).toEqual([]);
   });
 
   it.each(services.map((service) => [service.name, service.dir]))('%s has an owner in CODEOWNERS and names it in its contract', (_name, dir) => {
@@ -18,8 +21,8 @@ describe('the shape of a service', () => {
   });
 
   it('resolvers are one line each: they decide nothing and read nothing themselves', () => {
-    const long = services.flatMap(({ name, dir }) =>
-      textOf(`${dir.slice(root.length)}/src/resolvers/index.ts`).split('\n')
+    const long = services.filter(({ dir }) => existsSync(join(dir, RESOLVERS))).flatMap(({ name, dir }) =>
+      textOf(`${dir.slice(root.length)}/${RESOLVERS}`).split('\n')
         .filter((line) => /db\.\w+\.(find|create|update|delete|count)|\$queryRaw|viewer\.role/.test(line))
         .map((line) => `${name}: ${line.trim()}`));
     expect(long).toEqual([]);

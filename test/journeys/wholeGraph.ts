@@ -24,6 +24,8 @@ export async function wholeGraph(): Promise<WholeGraph> {
   const server = process.env.TEST_DATABASE_URL!;
   const databasePrefix = `journey_${randomUUID().slice(0, 8)}`;
   const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-journey-'));
+  // Imported all at once, modules that several services stand on are linked twice by Jest, and not found.
+  for (const { packageName } of subgraphs()) await import(packageName);
   const everything = await startEverything({ port: 0, dataDir, databaseUrl: server, redisUrl: process.env.TEST_REDIS_URL, logLevel: process.env.LOG_LEVEL ?? 'warn', databasePrefix });
   const hq = client({ url: everything.url, token: await everything.commandOfficeToken() });
   return {

@@ -44,13 +44,22 @@ export interface BulletinJson {
     completedByMonthWan: Counts;
   };
   finance?: { rows: number; newLoansWan: number | null; byState: Counts };
+  /** What factor services contribute, each in its own figures. */
+  factors?: FactorSection[];
 }
 
-/** The sections of a bulletin, in the order in which it is read. */
-export const sections = ['enterprises', 'teams', 'units', 'issues', 'projects', 'finance'] as const;
+/** The figures of one factor service, with the words for print. */
+export interface FactorSection {
+  service: string;
+  label: string;
+  figures: { name: string; label: string; unit: string | null; value: number | Counts }[];
+}
+
+/** A bulletin's figures: its own sections, and for every factor service one of the service's name. */
+export type Figures = Omit<BulletinJson, 'scope' | 'source' | 'factors'> & Record<string, unknown>;
 
 /** Puts the graph's answer into the shape in which bulletins are passed on. */
-export function bulletinJson({ asOf, year, source, scope, enterprises, teams, units, issues, projects, finance }: BulletinAnswer): BulletinJson {
+export function bulletinJson({ asOf, year, source, scope, enterprises, teams, units, issues, projects, finance, factors }: BulletinAnswer): BulletinJson {
   return {
     asOf, year, scope: scope.label, source,
     ...(enterprises && {
@@ -73,12 +82,19 @@ export function bulletinJson({ asOf, year, source, scope, enterprises, teams, un
       },
     }),
     ...(finance && { finance: { rows: finance.rows, newLoansWan: number(finance.newLoans), byState: counts(finance.byState) } }),
+    ...(factors && {
+      factors: factors.map(({ service, label, figures }) => ({
+        service, label, figures: figures.map(({ value, parts, ...figure }) => ({ ...figure, value: value === null ? Object.fromEntries(parts.map((part) => [part.label, Number(part.value)])) : Number(value) })),
+      })),
+    }),
   };
 }
 
-/** The figures alone, as programs take them: without the words on scope and source. */
-export function figuresOf({ scope: _scope, source: _source, ...figures }: BulletinJson): Omit<BulletinJson, 'scope' | 'source'> {
-  return figures;
+/** The figures alone, as programs take them: without the words on scope and source, and those of factor services by their names. */
+export function figuresOf({ scope: _scope, source: _source, factors = [], ...figures }: BulletinJson): Figures {
+  const contributed = factors.map((section) => [section.service, Object.fromEntries(section.figures.map(({ name, value }) => [name, value]))] as const);
+  // A section that the bulletin counts itself keeps its shape, whatever a service of its name contributes.
+  return { ...figures, ...Object.fromEntries(contributed.filter(([service]) => !(service in figures))) };
 }
 
 function counts(labelled: LabelledCount[]): Counts {

@@ -1,7 +1,7 @@
 import { amountText } from '../amount.ts';
 import { tableOf } from '../table.ts';
 import type { Output } from '../terminal.ts';
-import type { BulletinJson, Counts } from './bulletinJson.ts';
+import type { BulletinJson, Counts, FactorSection } from './bulletinJson.ts';
 
 type Figure = readonly [name: string, value: number | string];
 type Part<Section> = { title: string; figures: (section: Section) => Figure[]; breakdowns: (section: Section) => string[] };
@@ -48,6 +48,8 @@ const finance: Part<NonNullable<BulletinJson['finance']>> = {
   breakdowns: (section) => [counted('贷款状态', section.byState)],
 };
 
+const DIGITS = ['', ...'一二三四五六七八九'];
+
 /** Prints a bulletin for people; a section that is not there is printed as not reported, because absent is not zero (I-15). */
 export function printBulletin(bulletin: BulletinJson, out: Output): void {
   out.write('济宁市“助企攀登”通报\n');
@@ -55,8 +57,29 @@ export function printBulletin(bulletin: BulletinJson, out: Output): void {
   const printed = [
     part(enterprises, bulletin.enterprises), part(teams, bulletin.teams), part(units, bulletin.units),
     part(issues, bulletin.issues), part(projects, bulletin.projects), part(finance, bulletin.finance),
+    ...(bulletin.factors?.map((section) => part(contributed(section.label), section)) ?? [part(contributed('要素'), undefined)]),
   ];
-  printed.forEach((text, index) => out.write(`\n${'一二三四五六'[index]}、${text}`));
+  printed.forEach((text, index) => out.write(`\n${numeral(index + 1)}、${text}`));
+}
+
+/** The print of a section whose figures, labels and units are the factor service's own. */
+function contributed(factor: string): Part<FactorSection> {
+  return {
+    title: `${factor}保障`,
+    figures: (section) => section.figures.flatMap(({ label: name, unit, value }): Figure[] => (typeof value === 'number' ? [[name, unit && name.endsWith(`（${unit}）`) ? value : inUnit(value, unit)]] : [])),
+    breakdowns: (section) => section.figures.map(({ label: name, value }) => (typeof value === 'number' ? '' : counted(name, value))),
+  };
+}
+
+function inUnit(value: number, unit: string | null): number | string {
+  if (unit === '万元') return amountText(value);
+  return unit === null ? value : `${value} ${unit}`;
+}
+
+/** A number from 1 to 99 as headings count: 九, 十, 十一, 二十. */
+function numeral(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${DIGITS[ones]}`;
 }
 
 function part<Section>({ title, figures, breakdowns }: Part<Section>, section: Section | undefined): string {

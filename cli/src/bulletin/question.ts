@@ -19,6 +19,7 @@ query Bulletin($asOf: Date!, $cluster: Cluster, $county: String) {
       completedByMonth(unit: WAN_YUAN) { month amount }
     }
     finance { rows newLoans(unit: WAN_YUAN) byState { ...labelled } }
+    factors { service label figures { name label unit value parts { label value } } }
   }
 }
 fragment labelled on LabelledCount { label count }
@@ -73,4 +74,9 @@ export interface BulletinAnswer {
     completedByMonth: { month: string; amount: string }[];
   } | null;
   finance: { rows: number; newLoans: string | null; byState: LabelledCount[] } | null;
+  factors: {
+    service: string;
+    label: string;
+    figures: { name: string; label: string; unit: string | null; value: string | null; parts: { label: string; value: string }[] }[];
+  }[] | null;
 }

@@ -1,10 +1,7 @@
 import { Command } from 'commander';
-import type { Answer } from '../client.ts';
+import { askDossier } from '../dossier/dossierOf.ts';
 import { printDossier } from '../dossier/printDossier.ts';
-import { DOSSIER_QUERY } from '../dossier/question.ts';
-import type { DossierAnswer } from '../dossier/question.ts';
 import { Failure } from '../failure.ts';
-import { troublesOf } from '../troubles.ts';
 import { signedIn, tell } from './surroundings.ts';
 import type { GatewayOptions, Surroundings } from './surroundings.ts';
 
@@ -18,15 +15,13 @@ export function dossierCommand(surroundings: Surroundings): Command {
     .action(async (creditCode: string, _options: object, command: Command) => {
       const { json, ...options } = command.optsWithGlobals<GatewayOptions & { json?: boolean }>();
       const id = creditCode.normalize('NFKC').trim().toUpperCase();
-      const answer: Answer<DossierAnswer> = await signedIn(surroundings, options).query(DOSSIER_QUERY, { id });
-      const troubles = troublesOf(answer);
-      const enterprise = answer.data?.enterprise;
+      const { enterprise, parts, troubles } = await askDossier(signedIn(surroundings, options), id);
       if (!enterprise) {
         if (troubles.length > 0) throw new Failure(troubles.join('\n'));
         throw new Failure({ zh: `查无企业 ${id}，或您的岗位不能查看`, en: `There is no enterprise ${id} that your post reaches` }, 1);
       }
-      if (json) surroundings.stdout.write(`${JSON.stringify(answer.data, null, 2)}\n`);
-      else printDossier(enterprise, surroundings.stdout);
+      if (json) surroundings.stdout.write(`${JSON.stringify({ enterprise }, null, 2)}\n`);
+      else printDossier(enterprise, parts, surroundings.stdout);
       tell(surroundings, troubles);
       surroundings.end(troubles.length > 0 ? 2 : 0);
     });

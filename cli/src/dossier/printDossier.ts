@@ -2,10 +2,12 @@ import { amountText } from '../amount.ts';
 import { tableOf } from '../table.ts';
 import type { Output } from '../terminal.ts';
 import { labelOf } from './labels.ts';
-import type { Dossier, DossierAnswer, DossierProject } from './question.ts';
+import type { Part } from './parts.ts';
+import { partText } from './printPart.ts';
+import type { Dossier, DossierAnswer, DossierProject, Entry } from './question.ts';
 
-/** Prints an enterprise's file for people; a part that is not there is printed as not reported, because absent is not zero (I-15). */
-export function printDossier({ id, name, dossier }: NonNullable<DossierAnswer['enterprise']>, out: Output): void {
+/** Prints an enterprise's file for people, the discovered parts last; a part that is not there is printed as not reported, because absent is not zero (I-15). */
+export function printDossier({ id, name, dossier }: NonNullable<DossierAnswer['enterprise']>, discovered: readonly Part[], out: Output): void {
   out.write(`一企一档 ｜ ${name} ｜ ${id}\n`);
   section(out, '发展现状', dossier?.status ? [dossier.status] : null, statusText);
   section(out, '帮包小组', dossier?.team ? [dossier.team] : null, teamText);
@@ -15,6 +17,7 @@ export function printDossier({ id, name, dossier }: NonNullable<DossierAnswer['e
   section(out, '银行贷款', dossier?.loans, loansText);
   section(out, '问题诉求', dossier?.issues, issuesText);
   section(out, '待审核（不在账）', dossier?.reviewItems, reviewText);
+  for (const part of discovered) section(out, part.label, dossier?.[part.name] as Entry[] | null | undefined, (entries) => partText(part, entries));
 }
 
 type Rows<Part extends keyof Dossier> = Extract<Dossier[Part], readonly unknown[]>;

@@ -1,25 +1,26 @@
-/** The one query of an enterprise's file (一企一档, S36), whose parts come from five services; amounts in 万元. */
-export const DOSSIER_QUERY = `
+const parts = {
+  status: '{ year county cluster chain lastYearRevenue(unit: WAN_YUAN) revenueTarget(unit: WAN_YUAN) employees honours emergencyMajorClass emergencyMinorClass leadBank }',
+  team: '{ id year code level county complete seats { seat person { name homeUnit } enterprise { id } } }',
+  cadres: '{ person { name } homeUnit fullTime from to team { code } }',
+  projects: '{ ...project }',
+  research: '{ ...project }',
+  loans: '{ id bank product stage need(unit: WAN_YUAN) inApproval(unit: WAN_YUAN) creditLine(unit: WAN_YUAN) disbursed(unit: WAN_YUAN) disbursedOn issue { id } }',
+  issues: '{ id reportedOn description factor urgencyClass level unitName dueOn status overdue handlingRoute resolvedOn closedOutOn progress satisfaction }',
+  reviewItems: '{ id reportedOn description factor stage }',
+} satisfies Record<keyof Dossier, string>;
+
+/** The parts that the command asks for by name. */
+export const ownParts: readonly string[] = Object.keys(parts);
+
+/** The one query of an enterprise's file (一企一档, S36), whose parts come from all services; amounts in 万元. `discovered` parts are asked for after the command's own. */
+export function dossierQuery(discovered: readonly { name: string; selection: string }[]): string {
+  const asked = [...Object.entries(parts), ...discovered.map(({ name, selection }) => [name, `{ ${selection} }`])];
+  return `
 query Dossier($id: ID!) {
   enterprise(id: $id) {
     id name
     dossier {
-      status {
-        year county cluster chain lastYearRevenue(unit: WAN_YUAN) revenueTarget(unit: WAN_YUAN) employees honours
-        emergencyMajorClass emergencyMinorClass leadBank
-      }
-      team { id year code level county complete seats { seat person { name homeUnit } enterprise { id } } }
-      cadres { person { name } homeUnit fullTime from to team { code } }
-      projects { ...project }
-      research { ...project }
-      loans {
-        id bank product stage need(unit: WAN_YUAN) inApproval(unit: WAN_YUAN) creditLine(unit: WAN_YUAN) disbursed(unit: WAN_YUAN) disbursedOn issue { id }
-      }
-      issues {
-        id reportedOn description factor urgencyClass level unitName dueOn status overdue handlingRoute resolvedOn closedOutOn progress satisfaction
-      }
-      reviewItems { id reportedOn description factor stage }
-    }
+${asked.map(([name, selection]) => `      ${name} ${selection}\n`).join('')}    }
   }
 }
 fragment project on KeyProject {
@@ -27,6 +28,7 @@ fragment project on KeyProject {
   totalInvestment(unit: WAN_YUAN) annualPlan(unit: WAN_YUAN) completedInvestment(unit: WAN_YUAN)
 }
 `;
+}
 
 /** A key project in an enterprise's file. */
 export interface DossierProject {
@@ -97,7 +99,10 @@ export interface Dossier {
   reviewItems: { id: string; reportedOn: string; description: string; factor: string; stage: string }[] | null;
 }
 
-/** The answer to the query; the enterprise is null when there is none or the viewer's post does not reach it. */
+/** An entry of a discovered part, by the names of its fields. */
+export type Entry = Record<string, unknown>;
+
+/** The answer to the query; the enterprise is null when there is none or the viewer's post does not reach it. Discovered parts stand beside the command's own. */
 export interface DossierAnswer {
-  enterprise: { id: string; name: string; dossier: Dossier | null } | null;
+  enterprise: { id: string; name: string; dossier: (Dossier & Record<string, unknown>) | null } | null;
 }

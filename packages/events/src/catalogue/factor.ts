@@ -10,7 +10,7 @@ const contribution = z.object({
   label: z.string(),
   unit: z.string().nullable(),
   of: z.string().nullable(),
-  amount: z.string(),
+  amount: z.string().regex(/^-?\d+(\.\d+)?$/),
   distinct: z.string().nullable(),
   from: z.iso.date().nullable(),
   until: z.iso.date().nullable(),

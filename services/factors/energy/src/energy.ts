@@ -1,4 +1,4 @@
-import { contribution, requestStatuses, statusContributions } from '@zhuqi/factor';
+import { contribution, measureErrors, requestStatuses, statusContributions } from '@zhuqi/factor';
 import type { Contribution, Decision, RequestStatus } from '@zhuqi/factor';
 import { userError, writtenDay } from '@zhuqi/subgraph';
 import type { OpenEnergyRequestInput, ResolveEnergyRequestInput } from './generated/graphql.ts';
@@ -15,10 +15,15 @@ export const energyKinds = {
 /** A kind of energy request. */
 export type EnergyKind = keyof typeof energyKinds;
 
-/** Judges what is asked for: a capacity is more than zero, forecasts belong to PV plants (E.11). */
+const measures = {
+  capacityKilowatts: { zh: '容量', en: 'The capacity' },
+  forecastGeneration: { zh: '年发电量', en: 'The forecast generation' },
+  forecastSavingYuan: { zh: '年节约成本', en: 'The forecast saving' },
+};
+
+/** Judges what is asked for: amounts are more than zero, forecasts belong to PV plants (E.11). */
 export function openEnergy(input: OpenEnergyRequestInput): Decision {
-  const errors = [];
-  if (input.capacityKilowatts && Number(input.capacityKilowatts) <= 0) errors.push(userError('NOT_POSITIVE', { zh: '容量须大于 0', en: 'The capacity must be more than zero' }, ['input', 'capacityKilowatts']));
+  const errors = measureErrors(input, measures);
   if (input.kind !== 'DISTRIBUTED_PV' && (input.forecastGeneration || input.forecastSavingYuan)) errors.push(userError('FORECAST_ONLY_PV', { zh: '只有分布式光伏填写预计发电量和节约成本', en: 'Only a PV plant has a forecast of generation and saving' }, ['input', 'kind']));
   if (errors.length > 0) return { errors };
   return { data: { capacityKilowatts: input.capacityKilowatts ?? null, forecastGeneration: input.forecastGeneration ?? null, forecastSavingYuan: input.forecastSavingYuan ?? null } };
