@@ -36,7 +36,7 @@ export function httpApp(parts: AppParts): Express {
   app.use(EXPLORER_PATH, explorerRoutes(parts.explorerToken));
   app.get('/graphql', (req, res, next) => (req.get('accept')?.includes('text/html') ? explorerPage(req, res, next) : next()));
   parts.extend?.(app);
-  app.use('/graphql', parts.identity, express.json({ limit: parts.limits.bodyBytes }), expressMiddleware(parts.apollo, {
+  app.use('/graphql', parts.identity, express.json({ limit: parts.limits.bodyBytes, reviver: withoutNul }), expressMiddleware(parts.apollo, {
     context: async ({ res }) => requestContext(res, parts.limits),
   }));
   app.use('/ledgers', parts.identity, parts.ledgers);
@@ -73,4 +73,10 @@ function lastResort({ limits, log }: AppParts): ErrorRequestHandler {
     log.error({ err: error, requestId: String(res.locals.requestId) }, 'a request failed');
     refuse(res, 500, 'INTERNAL_SERVER_ERROR', { zh: '网关内部错误，请稍后再试', en: 'Internal error of the gateway: try again later' });
   };
+}
+
+/** No text of any office holds a NUL character, and PostgreSQL cannot keep one: a body with one is not taken. */
+function withoutNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && /\0|\\u0000|\\u\{0+\}/.test(value)) throw new SyntaxError('NUL');
+  return value;
 }

@@ -80,6 +80,11 @@ describe('a query that asks for too much', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
   });
 
+  it('or holds a character that no database can keep is refused with 400', async () => {
+    expect((await gateway.post({ query: 'query($id: ID!) { enterprise(id: $id) { id } }', variables: { id: 'a\0' } })).status).toBe(400);
+    expect((await gateway.post({ query: '{ enterprise(id: "a\\u0000") { id } }' })).status).toBe(400);
+  });
+
   it('has room for a page of 50 with variables', async () => {
     expect((await gateway.query('query($n: Int!) { enterprises(first: $n) { nodes { id name county openIssues partner { id name partner { id } } } } }', { n: 50 })).errors).toBeUndefined();
   });

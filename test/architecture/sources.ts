@@ -9,8 +9,8 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** All files of the project that git tracks or would track, relative to the root. */
 export function projectFiles(pattern: RegExp): string[] {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
-  return [...new Set(listed.split('\n'))].filter((file) => pattern.test(file));
+  const listed = execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  return [...new Set(listed.split('\0'))].filter((file) => pattern.test(file));
 }
 
 /** A file's text. */

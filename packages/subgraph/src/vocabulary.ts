@@ -19,7 +19,7 @@ export const clusters = {
 /** An industry cluster's code. */
 export type Cluster = keyof typeof clusters;
 
-/** The seven factors of production with the names that mean the same group (S6, I-16). */
+/** The factors of production with the names that mean the same group (S6, I-16). */
 export const factors = {
   TALENT: { zh: '人才', en: 'Talent', aliases: ['人才保障组', '人才组', '人才用工'] },
   POLICY: { zh: '政策支持', en: 'Policy', aliases: ['政策支持保障组', '政策保障组', '政策支持组', '政策组', '政策'] },

@@ -40,7 +40,7 @@ export async function countFactors(db: Db, basis: Basis): Promise<FactorSection[
     from contribution group by grouping sets ((service, figure), (service, figure, of_part))
     order by service, min(place), min(position), figure`;
   const services = [...new Set(rows.map(({ service }) => service))];
-  return services.map((service) => ({ service, label: factors[service.toUpperCase() as FactorKind]?.zh ?? service, figures: figuresOf(rows.filter((row) => row.service === service)) }));
+  return services.map((service) => ({ service, label: factors[service.toUpperCase().replaceAll('-', '_') as FactorKind]?.zh ?? service, figures: figuresOf(rows.filter((row) => row.service === service)) }));
 }
 
 function figuresOf(rows: FigureRow[]): FactorFigure[] {
