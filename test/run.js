@@ -14,7 +14,7 @@ const { startPostgres } = await import('@zhuqi/postgres');
 const folder = mkdtempSync(join(tmpdir(), 'zhuqi-tests-'));
 const server = process.env.TEST_DATABASE_URL ? undefined : await startPostgres({ dataDir: join(folder, 'postgres'), ephemeral: true });
 if (server) process.env.TEST_DATABASE_URL = server.url;
-let status = 1;
+let status;
 try {
   status = turbo('run', 'test', '--output-logs=new-only', '--continue', '--concurrency=2');
 } finally {

@@ -13,8 +13,10 @@ const CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 
 export function explorerRoutes(token: (() => Promise<string>) | undefined): Router {
   const router = Router();
   router.get('/', explorerPage);
-  router.get(`/${OPTIONS_SCRIPT}`, async (_req, res) => {
-    res.set('cache-control', 'no-store').type('js').send(renderInitSnippet(options(token ? await token() : null)));
+  router.get(`/${OPTIONS_SCRIPT}`, async (req, res) => {
+    // The script may hold a token: no page of another origin may load it.
+    const foreign = !['same-origin', 'none', undefined].includes(req.get('sec-fetch-site'));
+    res.set({ 'cache-control': 'no-store', 'cross-origin-resource-policy': 'same-origin' }).type('js').send(renderInitSnippet(options(token && !foreign ? await token() : null)));
   });
   router.use(express.static(getDistDirectory(), {
     index: false,

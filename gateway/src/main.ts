@@ -12,8 +12,8 @@ try {
     await running.stop();
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
 } catch (error) {
   console.error(`gateway: ${startProblem(error)}`);
   process.exit(1);

@@ -16,8 +16,8 @@ export async function localKeys(dataDir: string): Promise<LocalKeys> {
     return (await keptKeys(file)) ?? (await makeKeys(file));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw new Error(`密钥文件 ${file} 已损坏，请删除后重新启动 / The key file ${file} is damaged: delete it and start again`);
-    throw new Error(`无法读写数据目录 ${dataDir}（${code}），请用 DATA_DIR 另设一个目录 / The data folder ${dataDir} cannot be used (${code}): name another one in DATA_DIR`);
+    if (code === undefined) throw new Error(`密钥文件 ${file} 已损坏，请删除后重新启动 / The key file ${file} is damaged: delete it and start again`, { cause: error });
+    throw new Error(`无法读写数据目录 ${dataDir}（${code}），请用 DATA_DIR 另设一个目录 / The data folder ${dataDir} cannot be used (${code}): name another one in DATA_DIR`, { cause: error });
   }
 }
 

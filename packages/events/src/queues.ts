@@ -49,9 +49,12 @@ async function postgresQueues(connectionString: string, log: Logger): Promise<Qu
 }
 
 async function redisQueues(url: string, log: Logger): Promise<Queues> {
-  const client = createClient({ url });
+  let reached = false;
+  // A server that was never there is a setting to mend; one that was comes back.
+  const client = createClient({ url, socket: { reconnectStrategy: (retries) => reached && Math.min(50 * 2 ** retries, 2_000) } });
   client.on('error', (error) => log.warn({ err: error }, 'Redis connection lost; it is opened again'));
   await client.connect();
+  reached = true;
   return registry('redis', client as unknown as ConnectionOptions, createRedisBackend, log, {
     join: async (group, consumer) => void (await client.sAdd(`zhuqi:group:${group}`, consumer)),
     members: (group) => client.sMembers(`zhuqi:group:${group}`),
@@ -85,6 +88,7 @@ function registry(backend: Queues['backend'], connection: ConnectionOptions, fac
       // A worker killed again and again must not push its jobs into "failed".
       const worker = new Worker(name, process, { connection, concurrency: options.concurrency ?? 1, maxStalledCount: 50 }, factory) as unknown as Worker;
       worker.on('error', (error) => log.warn({ err: error, queue: name }, 'worker error'));
+      worker.on('failed', (job, error) => log.error({ err: error, queue: name, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'));
       workers.push(worker);
       return worker;
     },

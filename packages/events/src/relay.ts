@@ -25,7 +25,9 @@ export function startRelay(options: { publisher: string; pool: pg.Pool; queues: 
     listener = client;
     client.on('notification', ring);
     client.on('error', () => {
-      if (listener === client) listener = undefined;
+      // Lost again after it was given back, a connection is no longer ours to give back.
+      if (listener !== client) return;
+      listener = undefined;
       client.release(true);
     });
     await client.query('listen outbox');
@@ -51,9 +53,10 @@ export function startRelay(options: { publisher: string; pool: pg.Pool; queues: 
       stopped = true;
       ring();
       await running;
-      if (!listener) return;
-      listener.removeAllListeners('notification');
-      await listener.query('unlisten *').then(() => listener?.release(), () => listener?.release(true));
+      const client = listener;
+      listener = undefined;
+      client?.removeAllListeners('notification');
+      await client?.query('unlisten *').then(() => client.release(), () => client.release(true));
     },
   };
 }

@@ -30,8 +30,9 @@ export function assertionVerifier(publicKeys: JSONWebKeySet): (assertion: string
     if (known && known.until > Date.now()) return known.viewer;
     verified.delete(assertion);
     try {
-      const { payload } = await jwtVerify(assertion, keys, { issuer: ISSUER, algorithms: ['EdDSA'] });
-      const viewer = payload.viewer as Viewer;
+      const { payload } = await jwtVerify(assertion, keys, { issuer: ISSUER, algorithms: ['EdDSA'], requiredClaims: ['exp'] });
+      const viewer = payload.viewer as Viewer | undefined;
+      if (!viewer) return null;
       if (verified.size >= KEPT) verified.clear();
       verified.set(assertion, { viewer, until: (payload.exp ?? 0) * 1000 });
       return viewer;

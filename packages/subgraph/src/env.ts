@@ -10,7 +10,7 @@ const variables = z.object({
   VIEWER_KEYS_FILE: z.string(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 }).refine((env) => env.REDIS_URL !== undefined || env.QUEUE_DATABASE_URL !== undefined, {
-  message: 'one of REDIS_URL and QUEUE_DATABASE_URL is needed', path: ['REDIS_URL'],
+  message: 'one of REDIS_URL and QUEUE_DATABASE_URL is needed', path: ['REDIS_URL'], when: () => true,
 });
 
 /** A service's settings. Secrets may stand in files: `DATABASE_URL_FILE` is read where `DATABASE_URL` is absent, and so on. */
@@ -18,15 +18,27 @@ export type ServiceEnv = z.infer<typeof variables>;
 
 /** Reads a service's environment once; throws one sentence that lists every problem. */
 export function serviceEnv(env: NodeJS.ProcessEnv = process.env): ServiceEnv {
-  const parsed = variables.safeParse(withFiles(env));
-  if (parsed.success) return parsed.data;
-  throw new Error(`环境变量有误 / Settings to mend: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join('; ')}`);
+  const unreadable: string[] = [];
+  const parsed = variables.safeParse(withFiles(env, unreadable));
+  if (parsed.success && unreadable.length === 0) return parsed.data;
+  const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} (${issue.message})`);
+  throw new Error(`环境变量有误 / Settings to mend: ${[...unreadable.map((name) => `${name} (the file cannot be read)`), ...wrong].join('; ')}`);
 }
 
-/** Replaces every `X_FILE` whose `X` is absent by the file's content, as container secrets come. */
-export function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const read = Object.entries(env)
-    .filter(([name, path]) => path && ['DATABASE_URL_FILE', 'REDIS_URL_FILE', 'QUEUE_DATABASE_URL_FILE'].includes(name) && !env[name.replace(/_FILE$/, '')])
-    .map(([name, path]) => [name.replace(/_FILE$/, ''), readFileSync(String(path), 'utf8').trim()]);
-  return { ...env, ...Object.fromEntries(read) };
+/** Replaces every `X_FILE` whose `X` is absent by the file's content, as container secrets come; empty settings count as absent. Names of files that cannot be read go to `unreadable`. */
+export function withFiles(env: NodeJS.ProcessEnv, unreadable: string[] = []): NodeJS.ProcessEnv {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = Object.entries(given)
+    .filter(([name]) => ['DATABASE_URL_FILE', 'REDIS_URL_FILE', 'QUEUE_DATABASE_URL_FILE'].includes(name) && !given[name.replace(/_FILE$/, '')])
+    .map(([name, path]) => [name.replace(/_FILE$/, ''), contentOf(name, String(path), unreadable)]);
+  return { ...given, ...Object.fromEntries(read) };
+}
+
+function contentOf(name: string, path: string, unreadable: string[]): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    unreadable.push(name);
+    return undefined;
+  }
 }

@@ -60,7 +60,7 @@ export function ledgerRoutes<Db extends Database>(subgraph: Subgraph<Db>, db: Db
     const ledger = ledgerFor(ledgers, req, res);
     if (!ledger) return;
     const records = await ledger.exported(db, viewerOf(res), req.query as Record<string, string>);
-    const workbook = await writeWorkbook([{ sheet: ledger.sheet, records }]);
+    const workbook = writeWorkbook([{ sheet: ledger.sheet, records }]);
     res.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(workbook);
   });
   return router;

@@ -10,7 +10,8 @@ export function createLog(service: string, level = 'info'): Logger {
 /** Reduces an error to what is safe to log: name, code and stack frames, never its message. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
+  // The stack begins with the message, whose own lines may look like places.
+  const frames = (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
   const code = (error as { code?: unknown }).code;
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
   return { name: error.name, ...(code === undefined ? {} : { code }), frames, ...cause };

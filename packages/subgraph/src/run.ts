@@ -12,8 +12,8 @@ export async function runService<Db extends Database>(subgraph: Subgraph<Db>): P
   try {
     const env = serviceEnv();
     const log = createLog(subgraph.name, env.LOG_LEVEL);
+    const viewerKeys = keySetIn(env.VIEWER_KEYS_FILE);
     const queues = await openQueues({ redisUrl: env.REDIS_URL, databaseUrl: env.QUEUE_DATABASE_URL }, log);
-    const viewerKeys = JSON.parse(readFileSync(env.VIEWER_KEYS_FILE, 'utf8')) as JSONWebKeySet;
     const running = await startSubgraph(subgraph, { databaseUrl: env.DATABASE_URL, queues, viewerKeys, port: env.PORT, host: env.HOST, log });
     log.info({ url: running.url }, 'service answers');
     let stopping = false;
@@ -24,12 +24,23 @@ export async function runService<Db extends Database>(subgraph: Subgraph<Db>): P
       await running.stop();
       process.exit(0);
     };
-    process.once('SIGTERM', () => void stop());
-    process.once('SIGINT', () => void stop());
+    process.on('SIGTERM', () => void stop());
+    // Under npm one Ctrl-C comes twice: from the terminal, and handed on by npm.
+    process.on('SIGINT', () => void stop());
   } catch (error) {
     console.error(`${subgraph.name}: ${startProblem(error)}`);
     process.exit(1);
   }
+}
+
+function keySetIn(file: string): JSONWebKeySet {
+  try {
+    const keys = JSON.parse(readFileSync(file, 'utf8')) as JSONWebKeySet;
+    if (Array.isArray(keys.keys)) return keys;
+  } catch {
+    // One sentence for both: there is nothing to read, or nothing that is a key set.
+  }
+  throw new Error(`VIEWER_KEYS_FILE 无法读取或不是公钥集：${file} / VIEWER_KEYS_FILE cannot be read or holds no JSON Web Key Set: ${file}`);
 }
 
 /** One sentence for why something could not start: what it is and what to mend. */

@@ -68,6 +68,11 @@ describe('the gateway’s word on who asks', () => {
     expect(await verify(bySharedSecret)).toBeNull();
   });
 
+  it('counts for nothing when it vouches for nobody, or without an end', async () => {
+    expect(await verify(await assertion(gateway, { claims: {} }))).toBeNull();
+    expect(await verify(await new SignJWT({ viewer }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer('zhuqi-gateway').sign(gateway.key))).toBeNull();
+  });
+
   it.each([undefined, '', ' ', 'x', 'a.b.c', '..', 'null', '{"subject":"x"}', 'ey'.repeat(20_000)])('counts for nothing when it is %p', async (malformed) => {
     expect(await verify(malformed)).toBeNull();
   });

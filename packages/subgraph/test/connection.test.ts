@@ -74,6 +74,11 @@ describe('a list in pages', () => {
     expect(rest.nodes.filter(({ id }) => nodes.some((node) => node.id === id) || id === 'WT-new')).toEqual([]);
   });
 
+  it('takes no cursor of a list in another order', async () => {
+    const { pageInfo } = await list({ field: 'amount', direction: 'asc' }).page({});
+    await expect(list({ field: 'on', direction: 'asc' }).page({ after: pageInfo.endCursor })).rejects.toMatchObject({ extensions: { argument: 'after' } });
+  });
+
   it('gives 20 rows unless told, and reads one more than it gives', async () => {
     const { page, asked } = list();
     expect((await page({})).nodes).toHaveLength(20);
@@ -94,7 +99,7 @@ describe('a list in pages', () => {
 
   it.each([
     'x', '20', '=', '游标', ' ',
-    ...['null', '{}', '[]', '[1]', '[1,2]', '["a",null]', '["a",{"not":"x"}]', 'WT001'].map((text) => Buffer.from(text).toString('base64url')),
+    ...['["id","WT001","WT001"]', '["on",null,"WT001"]', '["on",{"date":"x"},"WT001"]', '["on",{"date":{}},"WT001"]', '["on",{},"WT001"]', '["on",["2021"],"WT001"]', 'null', '{}', '[]', '[1]', '[1,2]', '["a",null]', '["a",{"not":"x"}]', 'WT001'].map((text) => Buffer.from(text).toString('base64url')),
   ])('refuses the cursor %p that it never gave', async (after) => {
     const { page, asked } = list({ field: 'on', direction: 'asc' });
     await expect(page({ after })).rejects.toMatchObject({ message: expect.stringContaining('after is not a cursor that this list gave'), extensions: { code: 'BAD_USER_INPUT', argument: 'after' } });

@@ -13,9 +13,13 @@ describe('a service’s settings', () => {
   });
 
   it('are refused in one sentence that lists every problem', () => {
-    const refused = () => serviceEnv({ PORT: '70000', DATABASE_URL: 'mysql://db', REDIS_URL: 'db', LOG_LEVEL: 'loud' });
+    const refused = () => serviceEnv({ PORT: '70000', DATABASE_URL: 'mysql://db', LOG_LEVEL: 'loud' });
     expect(refused).toThrow(/^环境变量有误 \/ Settings to mend: [^\n]+$/);
     for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL', 'VIEWER_KEYS_FILE', 'LOG_LEVEL']) expect(refused).toThrow(new RegExp(`\\b${name} \\(`));
+  });
+
+  it('that are empty count as absent', () => {
+    expect(serviceEnv({ ...good, PORT: '', HOST: '', REDIS_URL: '', LOG_LEVEL: '', DATABASE_URL_FILE: '' })).toEqual({ ...good, PORT: 4000, HOST: '0.0.0.0', LOG_LEVEL: 'info' });
   });
 
   it('without a place for the queues are refused', () => {
@@ -50,6 +54,11 @@ describe('a service’s settings', () => {
     it('give way to those that stand in the environment itself', async () => {
       expect(serviceEnv({ ...good, DATABASE_URL_FILE: await file('other', 'postgresql://other') }).DATABASE_URL).toBe(good.DATABASE_URL);
       expect(serviceEnv({ ...good, DATABASE_URL_FILE: '/nowhere' }).DATABASE_URL).toBe(good.DATABASE_URL);
+    });
+
+    it('that cannot be read are named, beside every other problem', () => {
+      expect(() => serviceEnv({ PORT: 'abc', DATABASE_URL_FILE: join(folder, 'nowhere'), QUEUE_DATABASE_URL: good.QUEUE_DATABASE_URL }))
+        .toThrow(/^环境变量有误 \/ Settings to mend: DATABASE_URL_FILE \(the file cannot be read\); PORT \(.+; VIEWER_KEYS_FILE \(/);
     });
 
     it('are judged like the others', async () => {

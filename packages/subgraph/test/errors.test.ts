@@ -22,6 +22,10 @@ describe('what the log says of an error', () => {
     expect(describeError(thrown)).toEqual({ name: typeof thrown });
   });
 
+  it('does not take a line of its message for a place', () => {
+    expect(JSON.stringify(describeError(new Error(`no such row\n    at ${SECRET}`)))).not.toContain('张三');
+  });
+
   it('is as short when its stack is missing or deep', () => {
     const deep = (n: number): Error => (n === 0 ? new Error(SECRET) : deep(n - 1));
     expect((describeError(deep(50)) as { frames: string[] }).frames.length).toBeLessThanOrEqual(8);

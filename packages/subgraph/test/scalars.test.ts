@@ -22,7 +22,7 @@ const taken: [Name, unknown, string][] = [
 ];
 
 const refused: [Name, unknown][] = [
-  ['Date', '2021-11-5'], ['Date', '2021/11/05'], ['Date', '2021-02-30'], ['Date', '2023-02-29'], ['Date', '2021-11-05T00:00:00Z'], ['Date', ''], ['Date', 20211105], ['Date', true], ['Date', null],
+  ['Date', '2021-11-5'], ['Date', '2021/11/05'], ['Date', '2021-02-30'], ['Date', '2023-02-29'], ['Date', '2021-13-01'], ['Date', '2021-00-10'], ['Date', '2021-11-32'], ['Date', '2021-11-05T00:00:00Z'], ['Date', ''], ['Date', 20211105], ['Date', true], ['Date', null],
   ['DateTime', '2021-11-05'], ['DateTime', '2021-11-05T08:00:00'], ['DateTime', '2021-13-05T08:00:00Z'], ['DateTime', 1636099200000], ['DateTime', ''],
   ['Decimal', '1e5'], ['Decimal', '1,000'], ['Decimal', '１２'], ['Decimal', '400.'], ['Decimal', '.5'], ['Decimal', '+1'], ['Decimal', ' 1'], ['Decimal', ''], ['Decimal', 'NaN'], ['Decimal', true],
   ['CreditCode', '91370871xamp00026q'], ['CreditCode', '91370871XAMP00026'], ['CreditCode', '91370871XAMP00026QQ'], ['CreditCode', ''], ['CreditCode', true],
@@ -44,7 +44,7 @@ describe('the vocabulary’s scalars', () => {
     for (const name of Object.keys(scalars) as Name[]) expect(byLiteral(name, text)).toThrow(`${name} is written as`);
   });
 
-  it.each([{}, [], ['2021-11-05', '2021-11-05']])('none takes the variable %j', (value) => {
+  it.each([{}, [], ['400.5'], ['2021-11-05', '2021-11-05']])('none takes the variable %j', (value) => {
     for (const name of Object.keys(scalars) as Name[]) expect(byVariable(name, value)).toThrow(`${name} is written as`);
   });
 
@@ -54,7 +54,7 @@ describe('the vocabulary’s scalars', () => {
     expect(scalars.Decimal.serialize({ toString: () => '3363000000.0001' })).toBe('3363000000.0001');
   });
 
-  it.each([['Date', Number.NaN], ['DateTime', new Date(Number.NaN)], ['Decimal', Number.NaN], ['Decimal', Infinity]] as [Name, unknown][])('%s gives nothing out that is none: %p', (name, value) => {
+  it.each([['Date', Number.NaN], ['Date', new Date(Number.NaN)], ['DateTime', new Date(Number.NaN)], ['Decimal', Number.NaN], ['Decimal', Infinity]] as [Name, unknown][])('%s gives nothing out that is none: %p', (name, value) => {
     expect(() => scalar(name).serialize(value)).toThrow(`${name} is written as`);
   });
 });

@@ -1,0 +1,4 @@
+import { runService } from '@zhuqi/subgraph';
+import { subgraph } from './subgraph.ts';
+
+await runService(subgraph);
