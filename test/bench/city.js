@@ -14,4 +14,5 @@ answering({
     const { gateway, identity } = JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8'));
     return { url: everything.url, token: await everything.commandOfficeToken(), subgraphUrls: everything.subgraphUrls, keys: { gateway, identity } };
   },
+  silence: (name) => everything?.stopSubgraph(name),
 }, async () => everything?.stop());

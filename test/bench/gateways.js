@@ -10,24 +10,39 @@ import { ask } from './questions.js';
 /** @typedef {{ rounds: number, seconds: number, warmUpSeconds: number, connections: number }} Plan */
 /** @typedef {{ question: string, ours: import('./load.js').Figures, stock: import('./load.js').Figures }} Comparison */
 
-/** Starts our gateway and a stock one, each in its own process, over the same services and for the same people of the command office. @param {{ subgraphUrls: Record<string, string>, keys: { gateway: import('jose').JWK, identity: import('jose').JWK } }} city @param {number} people @param {string[]} nodeOptions @returns {Promise<Gateway[]>} */
-export async function startGateways({ subgraphUrls, keys }, people, nodeOptions) {
-  const subjects = Array.from({ length: people }, (_, i) => `bench:${i + 1}`);
-  const sign = assertionSigner(keys.gateway);
+/** @typedef {{ subgraphUrls: Record<string, string>, keys: { gateway: import('jose').JWK, identity: import('jose').JWK } }} City */
+/** @typedef {Gateway & { fetches: () => Promise<Record<string, number>> }} OurGateway How often it asked each service since it stands. */
+
+/** Starts our gateway in a process of its own, for people of the command office. @param {City} city @param {number} people @param {string[]} nodeOptions @returns {Promise<OurGateway>} */
+export async function startOurs({ subgraphUrls, keys }, people, nodeOptions) {
+  const subjects = subjectsOf(people);
   const tokens = () => Promise.all(subjects.map(async (subject) => ({ authorization: `Bearer ${await sampleToken(keys.identity, subject)}` })));
+  return started('ours', './ourGateway.js', { subgraphUrls, keys, subjects }, tokens, nodeOptions);
+}
+
+/** Starts our gateway and a stock one, each in its own process, over the same services and for the same people of the command office. @param {City} city @param {number} people @param {string[]} nodeOptions @returns {Promise<Gateway[]>} */
+export async function startGateways(city, people, nodeOptions) {
+  const { subgraphUrls, keys } = city;
+  const subjects = subjectsOf(people);
+  const sign = assertionSigner(keys.gateway);
   // An assertion lives five minutes, so that each round signs its own; the stock gateway pays nothing for it.
   const assertions = () => Promise.all(subjects.map(async (subject) => ({ [VIEWER_HEADER]: await sign({ subject, role: 'HQ_OFFICE' }) })));
   return Promise.all([
-    started('ours', './ourGateway.js', { subgraphUrls, keys, subjects }, tokens, nodeOptions),
+    startOurs(city, people, nodeOptions),
     started('stock', './stockGateway.js', { subgraphUrls }, assertions, nodeOptions),
   ]);
 }
 
-/** @param {string} name @param {string} file @param {object} settings @param {Gateway['people']} people @param {string[]} nodeOptions @returns {Promise<Gateway>} */
+/** @param {number} people */
+function subjectsOf(people) {
+  return Array.from({ length: people }, (_, i) => `bench:${i + 1}`);
+}
+
+/** @param {string} name @param {string} file @param {object} settings @param {Gateway['people']} people @param {string[]} nodeOptions @returns {Promise<OurGateway>} */
 async function started(name, file, settings, people, nodeOptions) {
   const process = aside(file, nodeOptions);
   try {
-    return { name, url: await process.ask('start', settings), cpu: () => process.ask('cpu'), people, stop: process.stop };
+    return { name, url: await process.ask('start', settings), cpu: () => process.ask('cpu'), fetches: () => process.ask('fetches'), people, stop: process.stop };
   } catch (error) {
     await process.stop();
     throw error;

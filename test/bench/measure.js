@@ -3,20 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aside } from './aside.js';
-import { compare, startGateways } from './gateways.js';
+import { measureDossiers } from './dossiers.js';
+import { compare, startGateways, startOurs } from './gateways.js';
 import { timeLoading } from './loading.js';
-import { bulletin, dossier, ledgerPage } from './questions.js';
+import { bulletin, discoverParts, dossier, dossierPage, ledgerPage } from './questions.js';
+import { measureSilence } from './silence.js';
 import { startCountingPostgres, statementsFor } from './statements.js';
 import { timeBuild, timeStart } from './starting.js';
 
 /** @typedef {import('./gateways.js').Plan & { people: number, parts: readonly string[], withBuild: boolean, profile: string | undefined }} BenchPlan */
 
-/** @typedef {Parameters<typeof startGateways>[0]} City */
+/** @typedef {import('./gateways.js').City & { parts: import('./questions.js').Parts }} City */
 
 const PREFIX = 'bench';
 const PAGES = [5, 20, 50, 100];
+const DOSSIERS = 50;
 const TIMES = 5;
-const NOTHING = { loads: null, statements: null, comparisons: null };
+const IN_A_CITY = ['loading', 'statements', 'gateways', 'dossiers', 'silence'];
+const NOTHING = { loads: null, statements: null, comparisons: null, dossiers: null, silence: null };
 
 /** Measures everything that the plan asks for, on temporary folders; `told` hears of each step. @param {BenchPlan} plan @param {(step: string) => void} told */
 export async function measure(plan, told) {
@@ -29,9 +33,9 @@ export async function measure(plan, told) {
     if (plan.withBuild) told('build');
     const build = plan.withBuild ? timeBuild() : null;
     const starts = wants('starts') ? await timeStarts(folder, told) : null;
-    const { loads, statements, comparisons } = ['statements', 'gateways', 'loading'].some(wants) ? await inACity(folder, plan, told) : NOTHING;
+    const inCity = IN_A_CITY.some(wants) ? await inACity(folder, plan, told) : NOTHING;
     const machine = { cpu: cpus()[0]?.model ?? 'unknown processor', cores: cpus().length, node: process.versions.node };
-    return { machine, plan, build, starts, loads, statements, comparisons };
+    return { machine, plan, build, starts, ...inCity };
   } finally {
     clear();
     process.off('exit', clear);
@@ -52,17 +56,20 @@ async function inACity(folder, plan, told) {
   const postgres = await startCountingPostgres(join(folder, 'postgres'));
   const services = aside('./city.js', profiling(plan));
   try {
-    const city = await services.ask('start', { dataDir: join(folder, 'city'), databaseUrl: postgres.url, databasePrefix: PREFIX });
+    const started = await services.ask('start', { dataDir: join(folder, 'city'), databaseUrl: postgres.url, databasePrefix: PREFIX });
     told('load of the workbooks, twice');
-    const loads = { first: await timeLoading(city.url, city.token), again: await timeLoading(city.url, city.token) };
+    const loads = { first: await timeLoading(started.url, started.token), again: await timeLoading(started.url, started.token) };
+    const city = { ...started, parts: await discoverParts(started.url, started.token) };
     const headers = { authorization: `Bearer ${city.token}` };
+    const wants = (/** @type {string} */ part) => plan.parts.includes(part);
     const statements = [];
-    if (plan.parts.includes('statements')) told('SQL statements');
-    for (const question of plan.parts.includes('statements') ? [dossier, bulletin, ...PAGES.map(ledgerPage)] : []) {
+    if (wants('statements')) told('SQL statements');
+    for (const question of wants('statements') ? [dossier(city.parts), bulletin, ...PAGES.map(ledgerPage)] : []) {
       statements.push(await statementsFor(postgres.url, { prefix: PREFIX, url: city.url, headers, question, times: TIMES }));
     }
-    const comparisons = plan.parts.includes('gateways') ? await compareTwice(city, plan, told) : null;
-    return { loads, statements: statements.length > 0 ? statements : null, comparisons };
+    const comparisons = wants('gateways') ? await compareTwice(city, plan, told) : null;
+    const files = wants('dossiers') || wants('silence') ? await readFiles(city, plan, { postgresUrl: postgres.url, services }, told) : { dossiers: null, silence: null };
+    return { loads, statements: statements.length > 0 ? statements : null, comparisons, ...files };
   } finally {
     await services.stop();
     await postgres.stop();
@@ -86,13 +93,28 @@ async function compareAll(city, plan, told) {
   const gateways = await startGateways(city, plan.people, profiling(plan));
   try {
     const comparisons = [];
-    for (const question of [dossier, ledgerPage(50), bulletin]) {
+    for (const question of [dossier(city.parts), ledgerPage(50), bulletin]) {
       told(question.name);
       comparisons.push(await compare(gateways, question, plan));
     }
     return comparisons;
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.stop()));
+  }
+}
+
+/** Whole files for one person through our gateway, with all their owners; then with one of them stopped, which is why this comes last. @param {City} city @param {BenchPlan} plan @param {{ postgresUrl: string, services: import('./aside.js').Aside }} under @param {(step: string) => void} told */
+async function readFiles(city, plan, { postgresUrl, services }, told) {
+  const gateway = await startOurs(city, 1, profiling(plan));
+  const one = dossier(city.parts);
+  try {
+    if (plan.parts.includes('dossiers')) told(`one dossier, and ${DOSSIERS}`);
+    const dossiers = plan.parts.includes('dossiers') ? await measureDossiers(gateway, [one, dossierPage(city.parts, DOSSIERS)], { serverUrl: postgresUrl, prefix: PREFIX }) : null;
+    if (plan.parts.includes('silence')) told('one owner silent');
+    const silence = plan.parts.includes('silence') ? await measureSilence(gateway, one, (name) => services.ask('silence', name)) : null;
+    return { dossiers, silence };
+  } finally {
+    await gateway.stop();
   }
 }
 

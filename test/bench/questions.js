@@ -1,31 +1,31 @@
 // @ts-check
+import { askDossier, client } from '@zhuqi/cli';
 
 /** @typedef {{ name: string, query: string, variables: Record<string, unknown> }} Question */
+/** @typedef {{ data?: Record<string, any> | null, errors?: { message: string, extensions?: { code?: string, service?: string } }[] }} Answer */
+/** @typedef {readonly import('@zhuqi/cli').Part[]} Parts What services contribute to an enterprise's file beside the sections known here. */
 
-/** The enterprise whose file is asked for: one with rows in every section. */
-const ENTERPRISE = '91370871XAMP00026Q';
+/** The enterprise whose file is asked for: one of those in the sample ledgers of which most services hold something. */
+const ENTERPRISE = '91370812XAMP01627N';
 
-const DOSSIER = `
-query Dossier($id: ID!) {
-  enterprise(id: $id) {
-    id name
-    dossier {
-      status {
-        id year county cluster chain lastYearRevenue revenueTarget employees honours emergencyMajorClass emergencyMinorClass leadBank
-      }
-      team { id year code level county complete enterprises { id name } seats { seat person { id name homeUnit phone } enterprise { id name } } }
-      projects { ...project }
-      research { ...project }
-      loans { ...loan issue { id } }
-      issues {
-        id submitter reportedOn description factor urgencyClass level responsibleUnit { id name kind } unitName dueOn status overdue
-        handlingRoute resolvedOn closedOutOn progress satisfaction loans { ...loan }
-      }
-      reviewItems { id submitter reportedOn description factor stage }
-      cadres { person { id name homeUnit phone } homeUnit fullTime from to team { id code } }
-    }
-  }
+/** The sections that every city has; what further services contribute is discovered. */
+const SECTIONS = `
+status {
+  id year county cluster chain lastYearRevenue revenueTarget employees honours emergencyMajorClass emergencyMinorClass leadBank
 }
+team { id year code level county complete enterprises { id name } seats { seat person { id name homeUnit phone } enterprise { id name } } }
+projects { ...project }
+research { ...project }
+loans { ...loan issue { id } }
+issues {
+  id submitter reportedOn description factor urgencyClass level responsibleUnit { id name kind } unitName dueOn status overdue
+  handlingRoute resolvedOn closedOutOn progress satisfaction loans { ...loan }
+}
+reviewItems { id submitter reportedOn description factor stage }
+cadres { person { id name homeUnit phone } homeUnit fullTime from to team { id code } }
+`;
+
+const FRAGMENTS = `
 fragment project on KeyProject {
   id name year kind transformation stage started startedOn plannedFinishOn listings { kind year }
   totalInvestment annualPlan completedInvestment completedAsReported monthlyInvestments { month amount }
@@ -65,8 +65,23 @@ fragment labelled on LabelledCount { code label count }
 fragment rate on BulletinRate { value numerator denominator }
 `;
 
-/** An enterprise's whole file, from all services. @type {Question} */
-export const dossier = { name: `dossier of ${ENTERPRISE}`, query: DOSSIER, variables: { id: ENTERPRISE } };
+/** What services contribute to the file, as the graph tells of itself; throws when it does not tell all. @param {string} url @param {string} token @returns {Promise<Parts>} */
+export async function discoverParts(url, token) {
+  const { parts, troubles } = await askDossier(client({ url, token }), ENTERPRISE);
+  if (troubles.length > 0) throw new Error(`the file's parts: ${troubles.join('; ')}`);
+  return parts;
+}
+
+/** An enterprise's whole file, from all services that contribute to it. @param {Parts} parts @returns {Question} */
+export const dossier = (parts) => ({ name: `dossier of ${ENTERPRISE}`, query: `query Dossier($id: ID!) { enterprise(id: $id) ${fileOf(parts)} }${FRAGMENTS}`, variables: { id: ENTERPRISE } });
+
+/** A page of enterprises, each with its whole file. @param {Parts} parts @param {number} first @returns {Question} */
+export const dossierPage = (parts, first) => ({ name: `${first} dossiers`, query: `query Dossiers($first: Int!) { enterprises(first: $first) { nodes ${fileOf(parts)} } }${FRAGMENTS}`, variables: { first } });
+
+/** @param {Parts} parts */
+function fileOf(parts) {
+  return `{ id name dossier {${SECTIONS}${parts.map(({ name, selection }) => `${name} { ${selection} }\n`).join('')}} }`;
+}
 
 /** A page of the issue ledger with each issue's enterprise and responsible unit. @param {number} first @returns {Question} */
 export const ledgerPage = (first) => ({ name: `ledger page, first ${first}`, query: LEDGER_PAGE, variables: { first } });
@@ -74,10 +89,15 @@ export const ledgerPage = (first) => ({ name: `ledger page, first ${first}`, que
 /** The whole city's figures of 5 November 2021, all sections. @type {Question} */
 export const bulletin = { name: 'bulletin of 2021-11-05', query: BULLETIN, variables: { asOf: '2021-11-05' } };
 
-/** Asks once and gives the data; throws for anything but a whole answer. @param {string} url @param {Record<string, string>} headers @param {Question} question @returns {Promise<Record<string, unknown>>} */
-export async function ask(url, headers, { name, query, variables }) {
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables }) });
-  const { data, errors } = /** @type {{ data?: Record<string, unknown> | null, errors?: { message: string }[] }} */ (await response.json());
-  if (!data || errors) throw new Error(`${name}: ${errors?.[0]?.message ?? `status ${response.status}`}`);
+/** Asks once and gives the data; throws for anything but a whole answer. @param {string} url @param {Record<string, string>} headers @param {Question} question @returns {Promise<Record<string, any>>} */
+export async function ask(url, headers, question) {
+  const { data, errors } = await answerTo(url, headers, question);
+  if (!data || errors) throw new Error(`${question.name}: ${errors?.[0]?.message ?? 'no data'}`);
   return data;
+}
+
+/** Asks once and gives the answer as it is. @param {string} url @param {Record<string, string>} headers @param {Question} question @returns {Promise<Answer>} */
+export async function answerTo(url, headers, { query, variables }) {
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables }) });
+  return /** @type {Promise<Answer>} */ (response.json());
 }

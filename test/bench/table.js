@@ -1,16 +1,17 @@
 // @ts-check
+import { dossierTable, silenceTable } from './dossierTables.js';
+import { count, grid, number } from './grid.js';
 
 /** @typedef {Awaited<ReturnType<typeof import('./measure.js').measure>>} Measured */
 
 /** What is promised; a figure that misses it is marked. */
 const TARGETS = { firstStart: 60, secondStart: 15, loading: 20, memory: 1.2e9 };
 
-const number = (/** @type {number} */ value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
 const within = (/** @type {number} */ value, /** @type {number} */ target) => (value < target ? 'met' : 'MISSED');
 
 /** All figures as text for people. @param {Measured} measured */
-export function tableOf({ machine, plan, starts, build, loads, statements, comparisons }) {
+export function tableOf({ machine, plan, starts, build, loads, statements, comparisons, dossiers, silence }) {
   /** @type {string[]} */
   const parts = [`Zhuqi bench · ${machine.cpu}, ${machine.cores} cores · Node ${machine.node} · everything on 127.0.0.1, on these cores`];
   if (comparisons) {
@@ -24,6 +25,8 @@ export function tableOf({ machine, plan, starts, build, loads, statements, compa
     const services = [...new Set(statements.flatMap(({ byService }) => Object.keys(byService)))].sort();
     parts.push('SQL statements for one request', grid(['question', 'all', ...services], statements.map(({ question, statements: all, byService }) => [question, count(all), ...services.map((name) => count(byService[name] ?? 0))])));
   }
+  if (dossiers) parts.push(...dossierTable(dossiers));
+  if (silence) parts.push(silenceTable(silence));
   const rest = [
     ...(loads ? [
       [`load of the five workbooks, ${loads.first.rows} rows`, `${number(loads.first.seconds)} s`, `< ${TARGETS.loading} s`, within(loads.first.seconds, TARGETS.loading)],
@@ -69,21 +72,6 @@ function columnsOf({ requestsPerSecond, p50, p99, cpuPerRequest }) {
 
 /** @param {import('./load.js').Figures} ours @param {import('./load.js').Figures} stock @returns {import('./load.js').Figures} */
 function ratio(ours, stock) {
-  const by = (/** @type {'requestsPerSecond' | 'p50' | 'p99' | 'cpuPerRequest' | 'requests'} */ key) => ours[key] / stock[key];
-  return { requestsPerSecond: by('requestsPerSecond'), p50: by('p50'), p99: by('p99'), cpuPerRequest: by('cpuPerRequest'), requests: by('requests') };
-}
-
-/** @param {number} value */
-function count(value) {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
-}
-
-/** Columns of text: the first two to the left, figures to the right. @param {string[]} header @param {string[][]} rows */
-function grid(header, rows) {
-  const lines = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
-  const isText = (/** @type {number} */ column) => lines.slice(1).every((line) => !/^[×<]? ?\d/.test(line[column] ?? '')) || column === 0;
-  const sides = header.map((_, column) => (isText(column) ? 'left' : 'right'));
-  const written = lines.map((line) => line.map((cell, column) => (sides[column] === 'left' ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd());
-  return [written[0], widths.map((width) => '─'.repeat(width)).join('  '), ...written.slice(1)].join('\n');
+  const by = (/** @type {'requestsPerSecond' | 'p50' | 'p95' | 'p99' | 'cpuPerRequest' | 'requests'} */ key) => ours[key] / stock[key];
+  return { requestsPerSecond: by('requestsPerSecond'), p50: by('p50'), p95: by('p95'), p99: by('p99'), cpuPerRequest: by('cpuPerRequest'), requests: by('requests') };
 }
