@@ -1,7 +1,7 @@
 import { isCalendarDate, weekday } from './dates.ts';
 import { shippedNotices } from './notices/index.ts';
 import type { Notice } from './notices/notice.ts';
-import { officeHours, type OfficeHours } from './officeHours.ts';
+import { officeHours, type OfficeHours } from './officeHoursTable.ts';
 
 export type { Notice } from './notices/notice.ts';
 
