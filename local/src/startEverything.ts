@@ -35,8 +35,8 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
     told('PostgreSQL');
     const queues = await openQueues({ redisUrl: env.redisUrl, databaseUrl: queueUrl }, log);
     const running: RunningSubgraph[] = [];
-    // Queues first stop taking jobs, then the services end what they have begun.
-    undo.push(() => stopAll(running), () => queues.close());
+    // The services stop first: their relays need the queues to the last.
+    undo.push(() => queues.close(), () => stopAll(running));
     running.push(...(await startServices(server, queues, publicSet(keys.gateway), env, told)));
     let url = '';
     const gateway = await startGateway({

@@ -20,12 +20,18 @@ export function defineReaction<P, Tx>(event: EventDefinition<P>, react: (tx: Tx,
   };
 }
 
+/** Somebody who takes jobs from a queue. */
+export interface Taking {
+  /** Ends the job under way, takes no other. */
+  stop(): Promise<void>;
+}
+
 /** Takes announcements from the consumer's queue and lets its reactions act, each exactly once in effect (inbox in the same transaction). */
-export function startReactions<Db extends Database>(options: { consumer: string; db: Db; queues: Queues; reactions: Reaction<Db>[]; log: Logger }): void {
+export function startReactions<Db extends Database>(options: { consumer: string; db: Db; queues: Queues; reactions: Reaction<Db>[]; log: Logger }): Taking {
   const { consumer, db, queues, reactions, log } = options;
-  if (reactions.length === 0) return;
+  if (reactions.length === 0) return { stop: async () => undefined };
   const name = queueNameOf(consumer);
-  queues.worker(name, async (job: Job<Message[]>) => {
+  const worker = queues.worker(name, async (job: Job<Message[]>) => {
     const mine = reactions.filter((reaction) => reaction.event.name === job.name);
     if (mine.length === 0) throw new Error(`${consumer} is named as consumer of ${job.name} but has no reaction to it`);
     try {
@@ -37,6 +43,7 @@ export function startReactions<Db extends Database>(options: { consumer: string;
       await queues.queue(name).addBulk(job.data.map((message) => ({ name: job.name, data: [message], opts: { jobId: `single-${message.id.replace(':', '-')}` } })));
     }
   });
+  return { stop: () => worker.close() };
 }
 
 async function takeIn<Db extends Database>(db: Db, reactions: Reaction<Db>[], messages: Message[]): Promise<void> {

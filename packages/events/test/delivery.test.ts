@@ -33,8 +33,8 @@ describe.each(backends)('announcements on %s', (backend) => {
     await queues.queue('events.aggregation').obliterate({ force: true });
   });
   afterEach(async () => {
-    await queues.close();
     await relay?.stop();
+    await queues.close();
     relay = undefined;
     await bench.drop();
   });

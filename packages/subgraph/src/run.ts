@@ -20,8 +20,8 @@ export async function runService<Db extends Database>(subgraph: Subgraph<Db>): P
     const stop = async () => {
       if (stopping) return;
       stopping = true;
-      await queues.close();
       await running.stop();
+      await queues.close();
       process.exit(0);
     };
     process.on('SIGTERM', () => void stop());

@@ -20,7 +20,7 @@ function isMoment(value: Date): boolean {
 }
 
 function isDay(value: unknown): value is string {
-  return typeof value === 'string' && /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value) && isMoment(storedDay(value)) && writtenDay(storedDay(value)) === value;
+  return typeof value === 'string' && /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value) && isMoment(storedDay(value)) && writtenDay(storedDay(value)) === value;
 }
 
 function scalar(name: string, accept: (value: unknown) => unknown, form: string): GraphQLScalarType {

@@ -26,7 +26,7 @@ export interface Surroundings {
 export interface RunningSubgraph {
   name: string;
   url: string;
-  /** Finishes what is under way, then closes; its queues belong to whoever opened them. */
+  /** Finishes what is under way, requests and jobs, then closes; the queues stay open, they belong to whoever opened them. */
   stop(): Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>,
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host ?? '127.0.0.1', resolve));
   for (const group of subgraph.groups ?? []) await at.queues.join(group, subgraph.name);
   const relay = startRelay({ publisher: subgraph.name, pool, queues: at.queues, log: at.log });
-  startReactions({ consumer: subgraph.name, db, queues: at.queues, reactions: subgraph.reactions ?? [], log: at.log });
-  await startSchedules({ service: subgraph.name, db, queues: at.queues, schedules: subgraph.schedules ?? [], log: at.log });
+  const reactions = startReactions({ consumer: subgraph.name, db, queues: at.queues, reactions: subgraph.reactions ?? [], log: at.log });
+  const schedules = await startSchedules({ service: subgraph.name, db, queues: at.queues, schedules: subgraph.schedules ?? [], log: at.log });
   return {
     name: subgraph.name,
     url: `http://${at.host ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}/graphql`,
@@ -54,6 +54,8 @@ export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>,
       await closed;
       clearTimeout(hurry);
       await apollo.stop();
+      // Who takes jobs stops before what it needs: its announcements still leave through the relay.
+      await Promise.all([reactions.stop(), schedules.stop()]);
       await relay.stop();
       await db.$disconnect();
       await pool.end();

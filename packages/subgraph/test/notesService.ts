@@ -78,8 +78,8 @@ export async function startNotes() {
     },
     dropDatabase: database.drop,
     async stop() {
-      await queues.close();
       await running.stop();
+      await queues.close();
       await database.drop();
     },
   };

@@ -83,8 +83,8 @@ export async function startService<Db extends Database>(subgraph: Subgraph<Db>):
       return (await pool.query<T>(text, values)).rows;
     },
     async stop() {
-      await queues.close();
       await running.stop();
+      await queues.close();
       await pool.end();
       await database.drop();
     },
