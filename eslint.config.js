@@ -19,6 +19,6 @@ export default tseslint.config(
       'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['**/main.ts', '**/env.ts', '**/test/**', '**/bin/**', 'packages/testkit/**'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['**/main.ts', '**/env.ts', '**/test/**', '**/bin/**'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', WebAssembly: 'readonly', clearTimeout: 'readonly', crypto: 'readonly' } } },
 );

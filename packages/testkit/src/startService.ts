@@ -6,6 +6,7 @@ import type { SheetReport, Subgraph, Viewer } from '@zhuqi/subgraph';
 import type { GraphQLFormattedError } from 'graphql';
 import pg from 'pg';
 import { testDatabase } from './database.ts';
+import { testEnv } from './env.ts';
 import { gatewayKeys } from './keys.ts';
 import { viewers } from './viewers.ts';
 
@@ -36,7 +37,7 @@ export async function startService<Db extends Database>(subgraph: Subgraph<Db>):
   const database = await testDatabase(subgraph.name);
   const { signingKey, viewerKeys } = await gatewayKeys();
   const sign = assertionSigner(signingKey);
-  const log = createLog(`test-${subgraph.name}`, process.env.LOG_LEVEL ?? 'warn');
+  const log = createLog(`test-${subgraph.name}`, testEnv().logLevel);
   const queues = await openQueues({ databaseUrl: database.url }, log);
   const running = await startSubgraph(subgraph, { databaseUrl: database.url, queues, viewerKeys, port: 0, log });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
