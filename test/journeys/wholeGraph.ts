@@ -7,6 +7,7 @@ import type { Client, LoadReport } from '@zhuqi/cli';
 import { SAMPLE_LEDGERS, startEverything } from '@zhuqi/local';
 import type { Everything } from '@zhuqi/local';
 import { dropDatabase } from '@zhuqi/postgres';
+import { startRedis } from '@zhuqi/redis';
 import { subgraphs } from '@zhuqi/schema';
 
 /** The whole graph in this process, on databases of its own, with clients for the sample people. */
@@ -26,7 +27,11 @@ export async function wholeGraph(): Promise<WholeGraph> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-journey-'));
   // Imported all at once, modules that several services stand on are linked twice by Jest, and not found.
   for (const { packageName } of subgraphs()) await import(packageName);
-  const everything = await startEverything({ port: 0, dataDir, databaseUrl: server, redisUrl: process.env.TEST_REDIS_URL, logLevel: process.env.LOG_LEVEL ?? 'warn', databasePrefix });
+  const redis = process.env.TEST_REDIS_SERVER ? await startRedis(process.env.TEST_REDIS_SERVER) : undefined;
+  const everything = await startEverything({ port: 0, dataDir, databaseUrl: server, redisUrl: redis?.url, logLevel: process.env.LOG_LEVEL ?? 'warn', databasePrefix }).catch(async (error: unknown) => {
+    await redis?.stop();
+    throw error;
+  });
   const hq = client({ url: everything.url, token: await everything.commandOfficeToken() });
   return {
     everything,
@@ -40,6 +45,7 @@ export async function wholeGraph(): Promise<WholeGraph> {
     loadSamples: ({ dryRun = false } = {}) => loadLedgers(hq, [SAMPLE_LEDGERS], { dryRun, progress: () => undefined }),
     async stop() {
       await everything.stop();
+      await redis?.stop();
       await Promise.all([...subgraphs().map(({ name }) => name), 'queue'].map((name) => dropDatabase(server, `${databasePrefix}_${name}`)));
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { client } from '@zhuqi/cli';
 import type { Client } from '@zhuqi/cli';
 import { dropDatabase, ensureDatabase } from '@zhuqi/postgres';
+import { startRedis } from '@zhuqi/redis';
 import { repositoryRoot, subgraphs } from '@zhuqi/schema';
 import { gatewayKeys } from '@zhuqi/testkit';
 import { importJWK, SignJWT } from 'jose';
@@ -33,8 +34,10 @@ export async function apartGraph(throughNpm: string): Promise<ApartGraph> {
   const prefix = `apart_${randomUUID().slice(0, 8)}`;
   const databases = [...all.map(({ name }) => name), 'queue'].map((name) => `${prefix}_${name}`);
   const folder = await mkdtemp(join(tmpdir(), 'zhuqi-apart-'));
+  const redis = process.env.TEST_REDIS_SERVER ? await startRedis(process.env.TEST_REDIS_SERVER) : undefined;
   const stop = async () => {
     await endAll();
+    await redis?.stop();
     await Promise.all(databases.map((database) => dropDatabase(server, database)));
     await rm(folder, { recursive: true, force: true });
   };
@@ -45,7 +48,7 @@ export async function apartGraph(throughNpm: string): Promise<ApartGraph> {
     };
     const [gateway, people] = [await gatewayKeys(), await gatewayKeys()];
     const viewerKeys = await file('viewer-keys.json', gateway.viewerKeys);
-    const queue: Record<string, string> = process.env.TEST_REDIS_URL ? { REDIS_URL: process.env.TEST_REDIS_URL } : { QUEUE_DATABASE_URL: await ensureDatabase(server, `${prefix}_queue`) };
+    const queue: Record<string, string> = redis ? { REDIS_URL: redis.url } : { QUEUE_DATABASE_URL: await ensureDatabase(server, `${prefix}_queue`) };
     const [door = 0, ...free] = await freePorts(all.length + 1);
     const ports = new Map(all.map(({ name }, i) => [name, free[i]!]));
     const processes = new Map<string, OwnProcess>();

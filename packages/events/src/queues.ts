@@ -52,6 +52,8 @@ async function redisQueues(url: string, log: Logger): Promise<Queues> {
   let reached = false;
   // A server that was never there is a setting to mend; one that was comes back.
   const client = createClient({ url, socket: { reconnectStrategy: (retries) => reached && Math.min(50 * 2 ** retries, 2_000) } });
+  // Every queue and worker listens to this client for itself.
+  client.setMaxListeners(0);
   client.on('error', (error) => log.warn({ err: error }, 'Redis connection lost; it is opened again'));
   await client.connect();
   reached = true;

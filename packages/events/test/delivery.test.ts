@@ -1,3 +1,5 @@
+import { startRedis } from '@zhuqi/redis';
+import type { RunningRedis } from '@zhuqi/redis';
 import { z } from 'zod';
 import { backlogOf, defineEvent, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
 import type { Database, Message, Queues, Relay } from '../src/index.ts';
@@ -6,13 +8,15 @@ import { eventDatabase } from './eventDatabase.ts';
 type Fact = { id: string; kind: string; level: string; county: string | null; cluster: string | null };
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const fact = (id: string): Fact => ({ id, kind: 'FACTOR_GROUP', level: 'CITY', county: null, cluster: null });
-const backends = ['postgresql', ...(process.env.TEST_REDIS_URL ? ['redis'] : [])];
+const redisServer = process.env.TEST_REDIS_SERVER;
+const backends = ['postgresql', ...(redisServer ? ['redis'] : [])];
 
 describe.each(backends)('announcements on %s', (backend) => {
   let bench: Awaited<ReturnType<typeof eventDatabase>>;
   let queues: Queues;
   let relay: Relay | undefined;
-  const open = () => openQueues(backend === 'redis' ? { redisUrl: process.env.TEST_REDIS_URL } : { databaseUrl: bench.url }, quiet);
+  let redis: RunningRedis | undefined;
+  const open = () => openQueues(redis ? { redisUrl: redis.url } : { databaseUrl: bench.url }, quiet);
   const settled = async () => {
     for (let i = 0; i < 1_500; i += 1) {
       const { outbox, inbox } = await backlogOf('aggregation', bench.pool, queues);
@@ -29,12 +33,13 @@ describe.each(backends)('announcements on %s', (backend) => {
 
   beforeEach(async () => {
     bench = await eventDatabase();
+    redis = backend === 'redis' ? await startRedis(redisServer!) : undefined;
     queues = await open();
-    await queues.queue('events.aggregation').obliterate({ force: true });
   });
   afterEach(async () => {
     await relay?.stop();
     await queues.close();
+    await redis?.stop();
     relay = undefined;
     await bench.drop();
   });
@@ -101,7 +106,7 @@ describe.each(backends)('announcements on %s', (backend) => {
   });
 
   it('of a group reach whoever joins it later with everything the group was ever told', async () => {
-    const group = `@latecomers-${Date.now()}`;
+    const group = '@latecomers';
     const told = defineEvent({ name: 'organization.groupTold', publisher: 'organization', consumers: [group], payload: z.object({ id: z.string() }) });
     relay = startRelay({ publisher: 'organization', pool: bench.pool, queues, log: quiet });
     await inTransaction(bench.db, (tx) => publish(tx, told, [{ id: 'before' }]));

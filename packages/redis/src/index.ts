@@ -1,0 +1,2 @@
+export { startRedis } from './startRedis.ts';
+export type { RunningRedis } from './startRedis.ts';
