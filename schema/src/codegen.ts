@@ -5,6 +5,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { Kind } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { contextType } from './contexts.ts';
 import { contractDocument, vocabularyDocument } from './documents.ts';
 import { parentTypes } from './parents.ts';
 import { subgraphs } from './subgraphs.ts';
@@ -37,7 +38,7 @@ async function resolverTypes(root: string, subgraph: Subgraph, vocabulary: Docum
       documents: [],
       plugins: [{ typescript: {} }, { resolvers: {} }],
       pluginMap: { typescript, resolvers },
-      config: { ...settings, mappers: parentTypes(contract, prismaSchema) },
+      config: { ...settings, contextType: contextType(subgraph, contract), mappers: parentTypes(contract, prismaSchema) },
     });
     return `${heading}${source.trimEnd()}\n`;
   } catch (error) {
@@ -61,7 +62,6 @@ const settings = {
   skipTypename: true,
   emitLegacyCommonJSImports: false,
   importExtension: '.ts',
-  contextType: '../context.ts#Context',
   maybeValue: 'T | null | undefined',
   inputMaybeValue: 'T | null | undefined',
   defaultScalarType: 'unknown',

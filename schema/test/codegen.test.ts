@@ -83,11 +83,23 @@ describe('generated types', () => {
     expect(source).toContain("| 'HIGH_END_EQUIPMENT'");
   });
 
+  it('take as context the service’s own where it has one, else that of the kit it stands on', async () => {
+    tree.service('factors/energy', 'interface FactorRequest {\n  id: ID!\n}\ntype EnergyRequest implements FactorRequest {\n  id: ID!\n}\ntype Query {\n  energyRequest: EnergyRequest\n}\n');
+    const imported = async (folder: string) => {
+      await generateTypes(tree.root);
+      return /^import type \{ \w*Context \} from .*$/m.exec(readFileSync(join(tree.root, 'services', folder, 'src/generated/graphql.ts'), 'utf8'))?.[0];
+    };
+    expect(await imported('enterprises')).toBe("import type { BaseContext } from '@zhuqi/subgraph';");
+    expect(await imported('factors/energy')).toBe("import type { FactorContext } from '@zhuqi/factor';");
+    tree.write('services/factors/energy/src/context.ts', 'export type Context = object;\n');
+    expect(await imported('factors/energy')).toBe("import type { Context } from '../context.ts';");
+  });
+
   it('hold a service’s resolvers to the contract under the house’s compiler settings', async () => {
-    await generateTypes(tree.root);
     const src = 'services/enterprises/src';
     tree.write(`${src}/generated/prisma/client.ts`, 'export interface Enterprise { id: string; investedYuan: string; createdAt: Date; teamId: string }\n');
     tree.write(`${src}/context.ts`, "import type { Enterprise } from './generated/prisma/client.ts';\nexport interface Context { db: { get(id: string): Promise<Enterprise | null> } }\n");
+    await generateTypes(tree.root);
     tree.write(`${src}/resolvers.ts`, resolvers);
     tree.write('tsconfig.json', JSON.stringify({ extends: join(repositoryRoot, 'tsconfig.base.json'), compilerOptions: { types: [] }, include: [src] }));
     const { stdout } = spawnSync(process.execPath, [join(repositoryRoot, 'node_modules/typescript/bin/tsc'), '-p', tree.root], { encoding: 'utf8' });

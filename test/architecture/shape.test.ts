@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { subgraphs } from '@zhuqi/schema';
 import { projectFiles, root, textOf } from './sources.ts';
 
-const SHAPE = ['README.md', 'package.json', 'schema.graphql', 'prisma/schema.prisma', 'prisma/migrations', 'src/main.ts', 'src/subgraph.ts', 'src/context.ts', 'src/db.ts', 'test'];
+const SHAPE = ['README.md', 'package.json', 'schema.graphql', 'prisma/schema.prisma', 'prisma/migrations', 'src/main.ts', 'src/subgraph.ts', 'test'];
 const RESOLVERS = 'src/resolvers/index.ts';
+/** What `npm run generate` writes for every service into src/generated, so that none writes it by hand. */
+const GENERATED = ['db.ts', 'graphql.ts', 'prisma'];
+/** The exemplar of a factor service, and what `npm run new:factor` makes. */
+const FOUR_FILES: [string, string, string][] = [['services/factors/energy', 'energy', '.ts'], ['packages/factor/template', '__stem__', '.ts.template']];
 const services = subgraphs();
 /** The resolvers of a service that stands on the factor kit are the kit's, with few of its own beside them. */
 const onTheKit = (dir: string) => ((JSON.parse(textOf(`${dir.slice(root.length)}/package.json`)) as { dependencies: object }).dependencies as Record<string, string>)['@zhuqi/factor'] !== undefined;
@@ -18,6 +22,15 @@ describe('the shape of a service', () => {
     const folder = dir.slice(root.length).replace(/\/$/, '');
     expect(textOf('.github/CODEOWNERS')).toMatch(new RegExp(`^/${folder}/\\s+@`, 'm'));
     expect(textOf(`${folder}/schema.graphql`)).toContain('@contact(');
+  });
+
+  it.each(services.map((service) => [service.name, service.dir]))('%s opens its database as the generated file says, with none of its own', (_name, dir) => {
+    expect(GENERATED.filter((path) => existsSync(join(dir, 'src', path)) || !existsSync(join(dir, 'src/generated', path)))).toEqual([]);
+  });
+
+  it.each(FOUR_FILES)('%s is four TypeScript files: its rules, its sheet, what the kit is told, its start', (folder, noun, ending) => {
+    const own = readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(ending) && !path.startsWith('generated/'));
+    expect(own.sort()).toEqual([noun, `${noun}Ledger`, 'main', 'subgraph'].map((name) => `${name}${ending}`).sort());
   });
 
   it('resolvers are one line each: they decide nothing and read nothing themselves', () => {

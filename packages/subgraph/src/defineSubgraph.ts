@@ -4,7 +4,7 @@ import type { Ledger, Lookup } from './ledger.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every resolver gets: the service's database and who asks. */
-export interface BaseContext<Db> {
+export interface BaseContext<Db = Database> {
   db: Db;
   viewer: Viewer;
 }

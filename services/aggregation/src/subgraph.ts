@@ -1,5 +1,5 @@
 import { defineSubgraph } from '@zhuqi/subgraph';
-import { connect } from './db.ts';
+import { connect } from './generated/db.ts';
 import { keepFacts } from './reactions/keepFacts.ts';
 import { resolvers } from './resolvers/index.ts';
 

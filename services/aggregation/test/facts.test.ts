@@ -1,9 +1,9 @@
 import { enterpriseRostered, issueInReview, issueLedgered, loanRecorded } from '@zhuqi/events';
 import { startService } from '@zhuqi/testkit';
 import type { TestService } from '@zhuqi/testkit';
-import { connect } from '../src/db.ts';
-import type { Db } from '../src/db.ts';
 import { record } from '../src/fact.ts';
+import { connect } from '../src/generated/db.ts';
+import type { Db } from '../src/generated/db.ts';
 import { subgraph } from '../src/subgraph.ts';
 import { ANNOUNCED_AT, issue, loan, rostered } from './announcements.ts';
 import { ask } from './ask.ts';

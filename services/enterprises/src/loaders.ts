@@ -1,7 +1,7 @@
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
 import { visibleRosters } from './enterprise.ts';
+import type { Db } from './generated/db.ts';
 
 /** What one request looks up by key; only what the viewer's post reaches is found (E.12). */
 export function loaders(db: Db, viewer: Viewer) {

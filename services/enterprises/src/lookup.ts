@@ -1,5 +1,5 @@
 import type { Lookup } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 
 /** Tells other services' ledgers which credit codes are on a roster, and where the enterprise stands by its latest edition. */
 export const lookUpEnterprises: Lookup<Db> = async (db, keys) => {

@@ -2,8 +2,8 @@ import { creditCode, defineSheet, integer, list, amount, oneOf, reference, text,
 import type { RecordOf } from '@zhuqi/ledger';
 import { clusters, defineLedger } from '@zhuqi/subgraph';
 import { enterpriseRostered, publish } from '@zhuqi/events';
-import type { Db } from './db.ts';
 import { emergencyClasses, rosterId, visibleRosters } from './enterprise.ts';
+import type { Db } from './generated/db.ts';
 import type { ClimbEnterprise, Enterprise, Prisma } from './generated/prisma/client.ts';
 
 /** The sheet 攀登企业: one row per enterprise and edition. */

@@ -1,6 +1,6 @@
 import { defineSubgraph } from '@zhuqi/subgraph';
 import { context } from './context.ts';
-import { connect } from './db.ts';
+import { connect } from './generated/db.ts';
 import { lookUpEnterprises } from './lookup.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rosterLedger } from './rosterLedger.ts';

@@ -3,7 +3,7 @@ import { creditCode, date, defineSheet, oneOf, reference, text } from '@zhuqi/le
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, factors, levels, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
 import { dateProblems } from './dateProblems.ts';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Issue, Prisma } from './generated/prisma/client.ts';
 import { visibleIssues } from './issue.ts';
 import { exportFilter } from './queries/exportFilter.ts';

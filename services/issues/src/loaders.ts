@@ -1,6 +1,6 @@
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { IssueFilter } from './generated/graphql.ts';
 import { visibleIssues } from './issue.ts';
 import { askedIssues } from './queries/askedIssues.ts';

@@ -1,5 +1,5 @@
 import type { Lookup } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 
 /** Tells other services' ledgers which issue numbers stand on the ledger, and whose issue each is. */
 export const lookUpIssues: Lookup<Db> = async (db, keys) => {

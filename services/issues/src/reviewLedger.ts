@@ -2,7 +2,7 @@ import { issueInReview, publish } from '@zhuqi/events';
 import { creditCode, date, defineSheet, oneOf, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, factors, scopesOf, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Prisma, ReviewItem } from './generated/prisma/client.ts';
 import { visibleIssues } from './issue.ts';
 import { exportFilter } from './queries/exportFilter.ts';

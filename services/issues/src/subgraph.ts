@@ -1,6 +1,6 @@
 import { defineSubgraph } from '@zhuqi/subgraph';
 import { context } from './context.ts';
-import { connect } from './db.ts';
+import { connect } from './generated/db.ts';
 import { issueLedger } from './issueLedger.ts';
 import { lookUpIssues } from './lookup.ts';
 import { keepEnterpriseScope } from './reactions/keepEnterpriseScope.ts';

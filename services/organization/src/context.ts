@@ -1,5 +1,5 @@
 import type { BaseContext } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { loaders } from './loaders.ts';
 
 /** What a resolver of this service gets. */

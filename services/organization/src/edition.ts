@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 
 /** An edition of the campaign comes into being with the first row of its year (S1). */
 export async function openEditions(tx: Pick<Db, 'campaignEdition'>, rows: readonly { year: number }[]): Promise<void> {

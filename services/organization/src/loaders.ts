@@ -1,6 +1,6 @@
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { lookUpRegions } from './lookup.ts';
 import { reachablePeople, seesNames, visiblePeople } from './person.ts';
 import { visibleTeams } from './team.ts';

@@ -1,6 +1,6 @@
 import type { Known } from '@zhuqi/ledger';
 import type { Lookup } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { byEveryName, knownRegion, knownUnit, regionNames, unitNames } from './names.ts';
 
 /** Tells ledgers which regions there are, by name or alias (高新区 for 济宁高新区). */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { AssistTeamSeat } from './generated/prisma/client.ts';
 import { identityOf } from './person.ts';
 import type { Named } from './person.ts';

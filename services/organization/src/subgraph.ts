@@ -1,6 +1,6 @@
 import { defineSubgraph } from '@zhuqi/subgraph';
 import { context } from './context.ts';
-import { connect } from './db.ts';
+import { connect } from './generated/db.ts';
 import { lookUpRegions, lookUpTeams, lookUpUnits } from './lookup.ts';
 import { memberLedger } from './memberLedger.ts';
 import { resolvers } from './resolvers/index.ts';

@@ -2,7 +2,7 @@ import { creditCode, defineSheet, list, oneOf, problem, reference, text, year } 
 import type { RecordOf } from '@zhuqi/ledger';
 import { publish, teamFormed } from '@zhuqi/events';
 import { defineLedger, levels } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { AssistTeam } from './generated/prisma/client.ts';
 import { openEditions } from './edition.ts';
 import { teamId, visibleTeams } from './team.ts';

@@ -2,7 +2,7 @@ import { code, defineSheet, oneOf, problem } from '@zhuqi/ledger';
 import type { Known, RecordOf } from '@zhuqi/ledger';
 import { publish, unitRegistered } from '@zhuqi/events';
 import { defineLedger, levels } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Region, Unit } from './generated/prisma/client.ts';
 import { byEveryName, knownRegion, knownUnit, regionNames, unitNames } from './names.ts';
 import { regionAliases, regionKind } from './region.ts';

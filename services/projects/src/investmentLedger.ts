@@ -2,7 +2,7 @@ import { investmentReported, publish } from '@zhuqi/events';
 import { amount, defineSheet, month, reference } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { MonthlyInvestment } from './generated/prisma/client.ts';
 import { visibleProjects } from './keyProject.ts';
 

@@ -1,6 +1,6 @@
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { visibleProjects } from './keyProject.ts';
 
 /** What one request looks up by key; only what the viewer's post reaches is found (E.12). */

@@ -1,5 +1,5 @@
 import type { Lookup } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 
 /** Tells ledgers which project codes are reported, whose the projects are and where the enterprise stands. */
 export const lookUpProjects: Lookup<Db> = async (db, keys) => {

@@ -2,7 +2,7 @@ import { projectReported, publish } from '@zhuqi/events';
 import { amount, creditCode, date, defineSheet, integer, oneOf, problem, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { InvestmentPlan, KeyProject, ProjectListing } from './generated/prisma/client.ts';
 import { visibleProjects, yearInCode } from './keyProject.ts';
 import { projectKinds, projectLevels, projectStages, ticks, transformationTypes } from './terms.ts';

@@ -1,6 +1,6 @@
 import { defineSubgraph } from '@zhuqi/subgraph';
 import { context } from './context.ts';
-import { connect } from './db.ts';
+import { connect } from './generated/db.ts';
 import { investmentLedger } from './investmentLedger.ts';
 import { lookUpProjects } from './lookup.ts';
 import { projectLedger } from './projectLedger.ts';

@@ -1,7 +1,7 @@
 import { basisOf, checkMayAsk, labelOf, source } from '../bulletin.ts';
 import type { Basis } from '../bulletin.ts';
 import type { Context } from '../context.ts';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { Bulletin, QueryBulletinArgs } from '../generated/graphql.ts';
 import { standing } from '../standing.ts';
 

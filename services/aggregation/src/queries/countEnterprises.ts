@@ -1,8 +1,8 @@
 import { clusters } from '@zhuqi/subgraph';
 import type { Basis } from '../bulletin.ts';
-import type { Db } from '../db.ts';
 import { figures } from '../figures.ts';
 import type { FigureRow } from '../figures.ts';
+import type { Db } from '../generated/db.ts';
 import { inScope, standing } from '../standing.ts';
 
 /** Counts the edition's enterprises (S115): by cluster, county and honour, and those that make emergency equipment (S150, S151). */

@@ -2,7 +2,7 @@ import { factors } from '@zhuqi/subgraph';
 import type { FactorKind } from '@zhuqi/subgraph';
 import { Decimal } from 'decimal.js';
 import type { Basis } from '../bulletin.ts';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { FactorFigure, FactorSection } from '../generated/graphql.ts';
 import { ofScope, standing } from '../standing.ts';
 

@@ -1,8 +1,8 @@
 import { factors } from '@zhuqi/subgraph';
 import type { Basis } from '../bulletin.ts';
-import type { Db } from '../db.ts';
 import { figures, rate } from '../figures.ts';
 import type { FigureRow } from '../figures.ts';
+import type { Db } from '../generated/db.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { ofScope, standing } from '../standing.ts';
 import { issueClasses, issueStatuses, satisfactions } from '../terms.ts';

@@ -1,7 +1,7 @@
 import type { Basis } from '../bulletin.ts';
-import type { Db } from '../db.ts';
 import { figures } from '../figures.ts';
 import type { FigureRow } from '../figures.ts';
+import type { Db } from '../generated/db.ts';
 import { ofScope, standing } from '../standing.ts';
 import { projectKinds, projectListings } from '../terms.ts';
 

@@ -1,7 +1,7 @@
 import type { Basis } from '../bulletin.ts';
-import type { Db } from '../db.ts';
 import { figures } from '../figures.ts';
 import type { FigureRow } from '../figures.ts';
+import type { Db } from '../generated/db.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { isNarrowed, standing } from '../standing.ts';
 import { unitKinds } from '../terms.ts';

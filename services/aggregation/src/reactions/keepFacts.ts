@@ -2,9 +2,9 @@ import {
   defineReaction, enterpriseRostered, figuresContributed, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered,
 } from '@zhuqi/events';
 import type { EventDefinition, Reaction } from '@zhuqi/events';
-import type { Db } from '../db.ts';
 import { record, versionsOf } from '../fact.ts';
 import type { Fact, FactKind } from '../fact.ts';
+import type { Db } from '../generated/db.ts';
 
 /** What the service hears, and the fact that each announcement becomes. */
 export const keepFacts: Reaction<Db>[] = [

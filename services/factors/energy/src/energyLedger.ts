@@ -2,8 +2,8 @@ import { announceFigures, mayHandle, requestStatuses, visibleRequests } from '@z
 import { amount, code, creditCode, date, decimal, defineSheet, oneOf, problem, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
 import { energyFigures, energyKinds } from './energy.ts';
+import type { Db } from './generated/db.ts';
 import type { EnergyRequest, EnterpriseScope, Prisma } from './generated/prisma/client.ts';
 
 /** The sheet 能源: one row per request. */

@@ -1,14 +1,13 @@
 import { defineFactor, evidenceByCount } from '@zhuqi/factor';
 import type { RequestTable } from '@zhuqi/factor';
 import { money } from '@zhuqi/subgraph';
-import { connect } from './db.ts';
-import type { Db } from './db.ts';
 import { energyFigures, energyKinds, openEnergy, resolveEnergy } from './energy.ts';
 import type { EnergyKind } from './energy.ts';
 import { energyLedger } from './energyLedger.ts';
-import type { OpenEnergyRequestInput, ResolveEnergyRequestInput } from './generated/graphql.ts';
+import { connect } from './generated/db.ts';
+import type { Db } from './generated/db.ts';
+import type { EnergyRequestResolvers, OpenEnergyRequestInput, ResolveEnergyRequestInput } from './generated/graphql.ts';
 import type { EnergyRequest } from './generated/prisma/client.ts';
-import type { EnergyRequestResolvers } from './generated/graphql.ts';
 
 const own: { EnergyRequest: EnergyRequestResolvers } = {
   EnergyRequest: {

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Viewer } from '@zhuqi/subgraph';
 import { startService, viewers } from '@zhuqi/testkit';
 import type { Answer, TestService } from '@zhuqi/testkit';
-import type { Db } from '../src/db.ts';
+import type { Db } from '../src/generated/db.ts';
 import { PrismaClient } from '../src/generated/prisma/client.ts';
 import { subgraph } from '../src/subgraph.ts';
 import { known, sheet } from './rows.ts';

@@ -2,8 +2,8 @@ import { announceFigures, mayHandle, requestStatuses, visibleRequests } from '@z
 import { code, creditCode, date, defineSheet, oneOf, problem, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
 import { environmentFigures, environmentKinds } from './environment.ts';
+import type { Db } from './generated/db.ts';
 import type { EnvironmentRequest, EnterpriseScope, Prisma } from './generated/prisma/client.ts';
 
 /** The sheet 生态环境: one row per request. */

@@ -1,11 +1,11 @@
 import { defineFactor, evidenceByCount, layOutMilestones } from '@zhuqi/factor';
 import type { RequestTable } from '@zhuqi/factor';
 import { writtenDay } from '@zhuqi/subgraph';
-import { connect } from './db.ts';
-import type { Db } from './db.ts';
 import { environmentFigures, environmentKinds, resolveEnvironment } from './environment.ts';
 import type { EnvironmentKind } from './environment.ts';
 import { environmentLedger } from './environmentLedger.ts';
+import { connect } from './generated/db.ts';
+import type { Db } from './generated/db.ts';
 import type { QueryResolvers, ResolveEnvironmentRequestInput } from './generated/graphql.ts';
 import type { EnvironmentRequest } from './generated/prisma/client.ts';
 import { statutorySteps, stepsFrom, workingDaysOf } from './statutorySteps.ts';

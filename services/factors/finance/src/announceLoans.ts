@@ -1,5 +1,5 @@
 import { loanRecorded, publish } from '@zhuqi/events';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Loan, LoanStage } from './generated/prisma/client.ts';
 import { amountsAtStage, STANDING } from './loan.ts';
 import { drawdownsOf } from './loanStage.ts';

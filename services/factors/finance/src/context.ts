@@ -1,5 +1,5 @@
 import type { FactorContext } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { FinancingNeed } from './generated/prisma/client.ts';
 import type { loaders } from './loaders.ts';
 

@@ -1,6 +1,6 @@
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { STANDING, visibleLoans } from './loan.ts';
 
 /** What one request looks up by key beside the kit's; only what the viewer's post reaches is found (E.12), stages and matches come by their loan or need. */

@@ -3,7 +3,7 @@ import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
 import { announceLoans } from './announceLoans.ts';
 import { bankColumn } from './bank.ts';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Loan } from './generated/prisma/client.ts';
 import { mayLoadLoans, STANDING, visibleLoans, yearInNumber } from './loan.ts';
 import { lockLoans } from './locks.ts';

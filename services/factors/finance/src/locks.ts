@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { FinancingNeed, Loan, LoanStage } from './generated/prisma/client.ts';
 import { STANDING } from './loan.ts';
 

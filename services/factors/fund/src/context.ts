@@ -1,6 +1,6 @@
 import type { FactorContext } from '@zhuqi/factor';
-import type { Db } from './db.ts';
 import type { Need } from './fund.ts';
+import type { Db } from './generated/db.ts';
 import type { FundLoaders } from './loaders.ts';
 
 /** What a resolver of this service gets. */

@@ -1,9 +1,9 @@
 import type { Factor } from '@zhuqi/factor';
-import { connect } from './db.ts';
-import type { Db } from './db.ts';
 import { fundEvidence, fundFigures, meetNeed, openNeed } from './fund.ts';
 import type { Need } from './fund.ts';
 import { fundLedger } from './fundLedger.ts';
+import { connect } from './generated/db.ts';
+import type { Db } from './generated/db.ts';
 import type { OpenFundNeedInput } from './generated/graphql.ts';
 import { fundLoaders } from './loaders.ts';
 import { needTable } from './needTable.ts';

@@ -3,9 +3,9 @@ import { announceFigures, mayHandle, noneWhenZero, visibleRequests } from '@zhuq
 import { amount, code, creditCode, date, defineSheet, oneOf, problem, reference, text } from '@zhuqi/ledger';
 import type { Problem, RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
 import { dueDiligenceStatuses, fundFigures, fundSupportTiers, standingAfterLoad } from './fund.ts';
 import type { Need } from './fund.ts';
+import type { Db } from './generated/db.ts';
 import type { EnterpriseScope } from './generated/prisma/client.ts';
 import { needTable } from './needTable.ts';
 

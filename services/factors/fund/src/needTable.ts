@@ -1,6 +1,6 @@
 import type { RequestTable } from '@zhuqi/factor';
-import type { Db } from './db.ts';
 import type { Need } from './fund.ts';
+import type { Db } from './generated/db.ts';
 
 const include = { investments: { orderBy: [{ investedOn: 'asc' as const }, { id: 'asc' as const }] } };
 

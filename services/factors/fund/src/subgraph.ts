@@ -1,7 +1,7 @@
 import { defineFactor } from '@zhuqi/factor';
-import type { Db } from './db.ts';
 import type { Need } from './fund.ts';
 import { fundFactor } from './fundFactor.ts';
+import type { Db } from './generated/db.ts';
 import { resolvers } from './resolvers/index.ts';
 
 /** The fund support group's service (S61, S82, S89, S172). */

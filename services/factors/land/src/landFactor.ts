@@ -1,8 +1,8 @@
 import { nextNumber } from '@zhuqi/factor';
 import type { Decision, Factor } from '@zhuqi/factor';
 import { storedDay } from '@zhuqi/subgraph';
-import { connect } from './db.ts';
-import type { Db } from './db.ts';
+import { connect } from './generated/db.ts';
+import type { Db } from './generated/db.ts';
 import type { OpenLandRequestInput, ResolveLandRequestInput } from './generated/graphql.ts';
 import { landEvidence, landFigures, landKinds, landWorkingDays, openLand, solutionErrors } from './land.ts';
 import type { LandKind, Request } from './land.ts';

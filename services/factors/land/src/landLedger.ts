@@ -3,7 +3,7 @@ import { announceFigures, mayHandle, noneWhenZero, requestStatuses, visibleReque
 import { code, creditCode, date, decimal, defineSheet, oneOf, problem, reference, text } from '@zhuqi/ledger';
 import type { Problem, RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { EnterpriseScope, LandGrant } from './generated/prisma/client.ts';
 import { landFigures, landKinds } from './land.ts';
 import type { Request } from './land.ts';

@@ -2,7 +2,7 @@ import { visibleRequests } from '@zhuqi/factor';
 import { listLoaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
 import type DataLoader from 'dataloader';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { LandGrant, LandGrantShare } from './generated/prisma/client.ts';
 import { totalFor } from './grantTotal.ts';
 import type { Total } from './grantTotal.ts';

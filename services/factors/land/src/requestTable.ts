@@ -1,5 +1,5 @@
 import type { RequestTable } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Request } from './land.ts';
 
 const include = { grants: { orderBy: [{ grantedOn: 'asc' as const }, { id: 'asc' as const }] } };

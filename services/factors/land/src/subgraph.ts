@@ -1,5 +1,5 @@
 import { defineFactor } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Request } from './land.ts';
 import { landFactor } from './landFactor.ts';
 import { resolvers } from './resolvers/index.ts';

@@ -1,5 +1,5 @@
 import type { FactorContext, FactorLoaders } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { PolicyRequest } from './generated/prisma/client.ts';
 import type { PolicyLoaders } from './loaders.ts';
 

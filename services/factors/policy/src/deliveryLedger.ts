@@ -2,7 +2,7 @@ import { announceFigures, mayHandle } from '@zhuqi/factor';
 import { creditCode, date, defineSheet, oneOf, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { PolicyDelivery, Prisma } from './generated/prisma/client.ts';
 import { deliveryFigures } from './policy.ts';
 import { deliveryMethods } from './terms.ts';

@@ -1,7 +1,7 @@
 import { todayInShanghai } from '@zhuqi/calendar';
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { readReach } from './queries/readReach.ts';
 import { visiblePolicies, visibleRows } from './visible.ts';
 

@@ -1,5 +1,5 @@
 import type { Lookup } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 
 /** Tells ledgers which policies there are, by 政策编号. */
 export const lookUpPolicies: Lookup<Db> = async (db, keys) => {

@@ -4,7 +4,7 @@ import { code, date, defineSheet, list, oneOf, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, storedDay, writtenDay } from '@zhuqi/subgraph';
 import { enterVersions } from './actions/enterVersions.ts';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { PolicyVersion } from './generated/prisma/client.ts';
 import type { Wording } from './policy.ts';
 import { clustersOrAll } from './terms.ts';

@@ -1,9 +1,9 @@
 import { defineFactor, evidenceByCount } from '@zhuqi/factor';
 import type { RequestTable } from '@zhuqi/factor';
 import type { Context } from './context.ts';
-import { connect } from './db.ts';
-import type { Db } from './db.ts';
 import { deliveryLedger } from './deliveryLedger.ts';
+import { connect } from './generated/db.ts';
+import type { Db } from './generated/db.ts';
 import type { OpenPolicyRequestInput, ResolvePolicyRequestInput } from './generated/graphql.ts';
 import type { PolicyRequest } from './generated/prisma/client.ts';
 import { policyLoaders } from './loaders.ts';

@@ -1,5 +1,5 @@
 import type { FactorContext } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { ownLoaders } from './loaders.ts';
 import type { TalentRow } from './talentRow.ts';
 

@@ -1,5 +1,5 @@
 import type { Changing } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { talentFigures } from './heads.ts';
 import { talentTable } from './talentRow.ts';
 import type { TalentRow } from './talentRow.ts';

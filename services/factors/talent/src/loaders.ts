@@ -1,6 +1,6 @@
 import { listLoaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { reachOf } from './recruitingEvent.ts';
 
 /** The service's own loaders of one request: the enterprises of recruiting events that the viewer's post reaches. */

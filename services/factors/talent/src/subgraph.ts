@@ -1,6 +1,6 @@
 import { defineFactor } from '@zhuqi/factor';
-import { connect } from './db.ts';
-import type { Db } from './db.ts';
+import { connect } from './generated/db.ts';
+import type { Db } from './generated/db.ts';
 import type { OpenTalentRequestInput, ResolveTalentRequestInput } from './generated/graphql.ts';
 import { talentGroup } from './group.ts';
 import { talentEvidence } from './heads.ts';

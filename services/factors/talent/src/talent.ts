@@ -3,7 +3,7 @@ import type { Decision } from '@zhuqi/factor';
 import { foldTerm } from '@zhuqi/ledger';
 import { storedDay, userError } from '@zhuqi/subgraph';
 import type { UserError } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { OpenTalentRequestInput, ResolveTalentRequestInput } from './generated/graphql.ts';
 import { MOST_HEADS, settledOn } from './heads.ts';
 import type { TalentRow } from './talentRow.ts';

@@ -1,6 +1,6 @@
 import { announceFigures, mayHandle, visibleRequests } from '@zhuqi/factor';
 import { defineLedger, ensureScopes, scopesOf } from '@zhuqi/subgraph';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import { talentGroup } from './group.ts';
 import { agreementOf, placementOf, requestOf, rowOf } from './ledgerRow.ts';
 import { BROUGHT, talentTable } from './talentRow.ts';

@@ -1,5 +1,5 @@
 import type { RequestTable } from '@zhuqi/factor';
-import type { Db } from './db.ts';
+import type { Db } from './generated/db.ts';
 import type { Placement, Prisma, SchoolEnterpriseAgreement, TalentRequest } from './generated/prisma/client.ts';
 
 /** What was brought for a request: its placements, the earliest first, and its agreement. */

@@ -1,6 +1,6 @@
 import { ok, refused } from '@zhuqi/subgraph';
 import type { Outcome, Viewer } from '@zhuqi/subgraph';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { GrantPostInput } from '../generated/graphql.ts';
 import type { Post } from '../generated/prisma/client.ts';
 import { checkPost, requireHqOffice } from '../post.ts';

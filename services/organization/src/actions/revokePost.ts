@@ -1,5 +1,5 @@
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import { requireHqOffice } from '../post.ts';
 
 /** The command office takes a subject's post away; true when the subject had held one. */

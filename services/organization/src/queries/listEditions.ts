@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { CampaignEdition } from '../generated/prisma/client.ts';
 
 /** The editions of the campaign that are known, latest first (S1). */

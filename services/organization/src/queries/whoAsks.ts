@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { Db } from '../db.ts';
 import { latestEdition } from '../edition.ts';
+import type { Db } from '../generated/db.ts';
 import type { Post, Unit } from '../generated/prisma/client.ts';
 import { isHeld, judgedOn } from '../team.ts';
 import { lookUpRegions } from '../lookup.ts';

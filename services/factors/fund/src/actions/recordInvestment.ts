@@ -3,10 +3,10 @@ import { changeRequest, checkMayHandle, nextNumber, refusal, refusals } from '@z
 import type { RequestPayload } from '@zhuqi/factor';
 import { storedDay } from '@zhuqi/subgraph';
 import type { Context } from '../context.ts';
-import type { Db } from '../db.ts';
 import { amountError, isAmount } from '../fund.ts';
 import type { Need } from '../fund.ts';
 import { fundFactor } from '../fundFactor.ts';
+import type { Db } from '../generated/db.ts';
 import type { RecordFundInvestmentInput } from '../generated/graphql.ts';
 
 /** Records an investment in an open need, each day and amount once; the one that completes the sum needed resolves the need (S172). */

@@ -1,5 +1,5 @@
 import { announceFigures } from '@zhuqi/factor';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { EligibilityRule, PolicyVersion } from '../generated/prisma/client.ts';
 import { lastDayBefore, policyFigures, saysTheSame, validityOf } from '../policy.ts';
 import type { Wording } from '../policy.ts';

@@ -1,5 +1,5 @@
 import type { Viewer } from '@zhuqi/subgraph';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import { visibleRows } from '../visible.ts';
 
 /** How far policies have come among the enterprises that the viewer's post reaches: brought, confirmed, taken up (S29, S66). */

@@ -3,7 +3,7 @@ import { changeRequest, checkMayHandle, moveRequest, refusal, refusals } from '@
 import type { RequestPayload } from '@zhuqi/factor';
 import { storedDay, writtenDay } from '@zhuqi/subgraph';
 import type { Context } from '../context.ts';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { RecordPlacementInput } from '../generated/graphql.ts';
 import { talentGroup } from '../group.ts';
 import { MOST_HEADS, settledOn } from '../heads.ts';

@@ -5,7 +5,7 @@ import { isText, mayHandle } from '@zhuqi/factor';
 import { forbidden, storedDay, userError } from '@zhuqi/subgraph';
 import type { UserError } from '@zhuqi/subgraph';
 import type { Context } from '../context.ts';
-import type { Db } from '../db.ts';
+import type { Db } from '../generated/db.ts';
 import type { RecordRecruitingEventInput } from '../generated/graphql.ts';
 import type { RecruitingEvent } from '../generated/prisma/client.ts';
 

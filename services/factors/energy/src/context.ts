@@ -1,6 +1,0 @@
-import type { FactorContext } from '@zhuqi/factor';
-import type { Db } from './db.ts';
-import type { EnergyRequest } from './generated/prisma/client.ts';
-
-/** What a resolver of this service gets. */
-export type Context = FactorContext<Db, EnergyRequest>;
