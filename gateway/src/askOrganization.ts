@@ -16,6 +16,7 @@ export function askOrganization(organization: Service, wire: Wire, assertionFor:
       requestId: randomUUID(),
       body: JSON.stringify({ query: POST_QUERY }),
       milliseconds: PATIENCE_MILLISECONDS,
+      ifSilent: 'end',
       maxBytes: 2 ** 20,
     });
     const { data, errors } = JSON.parse(bytes.toString()) as { data?: { viewer: PostAnswer } | null; errors?: object[] };

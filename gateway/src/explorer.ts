@@ -46,6 +46,8 @@ function options(token: string | null) {
     // A kept page would go on with a token that has expired.
     preserveState: token === null,
     initialSettings: { theme: 'system' as const, language: 'zh-CN' as const },
+    // The maker's own announcements, for everybody, also where settings were kept from before.
+    persistedSettings: { 'banners.disable': true },
     initialWindows: explorerQueries.map(({ name, query, variables }) => ({ initialName: name, initialQuery: query, initialVariables: JSON.stringify(variables, null, 2), endpointURL, initialHeaders })),
   };
 }

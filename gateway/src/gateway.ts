@@ -20,7 +20,7 @@ const HURRY_MILLISECONDS = 8_000;
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { log, people } = options;
   const limits = { ...usualLimits, ...options.limits };
-  const wire = openWire(servicesOf(options.supergraphSdl, options.subgraphUrls));
+  const wire = openWire(servicesOf(options.supergraphSdl, options.subgraphUrls), log);
   const reads = inFlight<Buffer>();
   const assertionFor = assertionKeeper(options.signingKey);
   const organization = wire.services.find(({ name }) => name === POSTS_SERVICE);

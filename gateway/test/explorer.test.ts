@@ -46,6 +46,10 @@ describe('the explorer', () => {
     for (const { name } of explorerQueries) expect(script).toContain(name);
   });
 
+  it('shows none of its maker’s announcements', async () => {
+    expect(await (await fetch(`${gateway.url}/explorer/options.js`)).text()).toMatch(/persistedSettings: \{[^}]*['"]?banners\.disable['"]?: true/);
+  });
+
   it.each(explorerQueries.map((example) => [example.name, example] as const))('shows a query that the graph understands: %s', async (_name, { query, variables }) => {
     const { errors } = await gateway.query(query, variables);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(errors?.map(() => 'SUBGRAPH_UNAVAILABLE'));

@@ -21,8 +21,14 @@ export async function fakeService(options: { sdl: string; resolvers: object; key
   const verify = assertionVerifier(options.keys);
   const received: Received[] = [];
   const aborted: string[] = [];
+  const reached = { calls: 0, health: 0 };
+  let thawed: Promise<void> | undefined;
+  let thaw = () => undefined as void;
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const url = new URL(req.url ?? '/', 'http://service');
+    reached[url.pathname === '/health' ? 'health' : 'calls'] += 1;
+    await thawed;
+    if (req.socket.destroyed) return;
     if (url.pathname === '/health') return res.end('ok');
     const assertion = String(req.headers[VIEWER_HEADER]);
     const viewer = await verify(assertion);
@@ -51,6 +57,17 @@ export async function fakeService(options: { sdl: string; resolvers: object; key
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     received,
     aborted,
+    /** How many requests have reached it, read or not. */
+    reached,
+    /** From now on it takes connections and requests, and looks at none of them. */
+    freeze() {
+      thawed = new Promise((resolve) => { thaw = resolve; });
+    },
+    /** Looks at everything that came meanwhile. */
+    thaw() {
+      thawed = undefined;
+      thaw();
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const END_MILLISECONDS = 15_000;
 
-/** @typedef {{ pid: number, ask: (name: string, given?: unknown) => Promise<any>, stop: () => Promise<void> }} Aside */
+/** @typedef {{ ask: (name: string, given?: unknown) => Promise<any>, signal: (name: NodeJS.Signals) => void, stop: () => Promise<void> }} Aside */
 
 /** Runs a file of this folder in a process of its own, whose named answers `ask` calls; its standard output goes nowhere, as a service's log would. @param {string} file @param {string[]} [nodeOptions] @returns {Aside} */
 export function aside(file, nodeOptions = []) {
@@ -28,11 +28,11 @@ export function aside(file, nodeOptions = []) {
     for (const { reject } of waiting.values()) reject(new Error(`${file} ended`));
   });
   return {
-    pid: child.pid ?? 0,
     ask: (name, given) => new Promise((resolve, reject) => {
       waiting.set(++asked, { resolve, reject });
       child.send({ id: asked, name, given }, (error) => error && reject(error));
     }),
+    signal: (name) => void child.kill(name),
     async stop() {
       if (child.connected) child.disconnect();
       await ended;

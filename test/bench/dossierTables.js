@@ -20,12 +20,14 @@ export function dossierTable(readings) {
   ];
 }
 
-/** How long a file takes with all its owners and without one. @param {import('./silence.js').Silence} silence */
-export function silenceTable({ service, lost, whole, without }) {
+/** How long a file takes with all its owners, and with one that hangs or was stopped. @param {import('./silence.js').Silence} silence */
+export function silenceTable({ service, lost, whole, without, frozen }) {
   const row = (/** @type {string} */ label, /** @type {import('./load.js').Figures} */ { p50, p95, p99, requests }) => [label, number(p50), number(p95), number(p99), count(requests)];
-  return `One owner silent: the full dossier from the moment ${service} is stopped. Every answer names ${service} and nobody else; of the file ${lost.join(', ')} is missing, the rest is the same
-${grid(['', 'p50 ms', 'p95 ms', 'p99 ms', 'requests', 'p95 target', ''], [
-    [...row('all owners answer', whole), '', ''],
-    [...row(`${service} is silent`, without), `< ${SILENCE_TARGET} ms`, without.p95 < SILENCE_TARGET ? 'met' : 'MISSED'],
+  const judged = (/** @type {string} */ label, /** @type {import('./load.js').Figures} */ figures) => [...row(label, figures), `< ${SILENCE_TARGET} ms`, figures.p95 < SILENCE_TARGET ? 'met' : 'MISSED'];
+  return `One owner silent: the full dossier from the moment ${service} falls silent. Every answer names ${service} and nobody else; of the file ${lost.join(', ')} is missing, the rest is the same
+${grid(['', 'p50 ms', 'p95 ms', 'p99 ms', 'requests', 'p95 target', '', 'whole again after'], [
+    [...row('all owners answer', whole), '', '', ''],
+    [...judged(`${service} is stopped: connections are refused`, without), ''],
+    ...frozen.map(({ connections, figures, backMilliseconds }) => [...judged(`${service} hangs (SIGSTOP), ${connections === 1 ? 'one person' : `${connections} people at once`}`, figures), `${number(backMilliseconds)} ms`]),
   ])}`;
 }

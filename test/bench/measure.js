@@ -110,8 +110,10 @@ async function readFiles(city, plan, { postgresUrl, services }, told) {
   try {
     if (plan.parts.includes('dossiers')) told(`one dossier, and ${DOSSIERS}`);
     const dossiers = plan.parts.includes('dossiers') ? await measureDossiers(gateway, [one, dossierPage(city.parts, DOSSIERS)], { serverUrl: postgresUrl, prefix: PREFIX }) : null;
-    if (plan.parts.includes('silence')) told('one owner silent');
-    const silence = plan.parts.includes('silence') ? await measureSilence(gateway, one, (name) => services.ask('silence', name)) : null;
+    if (plan.parts.includes('silence')) told('one owner that hangs, then one that is stopped');
+    const silence = plan.parts.includes('silence') ? await measureSilence(gateway, one, {
+      city: { ...city, databaseUrl: postgresUrl, databasePrefix: PREFIX }, people: plan.connections, stop: (name) => services.ask('silence', name),
+    }) : null;
     return { dossiers, silence };
   } finally {
     await gateway.stop();

@@ -13,6 +13,7 @@ const kept = new Map();
 let services = {};
 
 const server = createServer(async (req, res) => {
+  if (req.url === '/health') return void res.end();
   const name = String(req.url).split('/')[1] ?? '';
   const body = (await buffer(req)).toString();
   const key = `${name}\n${body}`;

@@ -34,7 +34,7 @@ export function catalogueReader(): (request: LedgerRequest) => Promise<Catalogue
 
 async function entriesOf(request: LedgerRequest, service: Service): Promise<CatalogueEntry[] | null> {
   try {
-    const answer = await askService<(SheetDescription & { mayLoad: boolean })[]>(request, service, '/ledgers', undefined, PATIENCE_MILLISECONDS);
+    const answer = await askService<(SheetDescription & { mayLoad: boolean })[]>(request, service, '/ledgers', undefined, PATIENCE_MILLISECONDS, 'end');
     if ('value' in answer) return answer.value.map((entry) => ({ ...entry, owner: service.name }));
     // A service without this route keeps no ledgers.
     return answer.status === 404 ? [] : null;

@@ -19,7 +19,7 @@ export async function download(request: LedgerRequest, catalogue: Catalogue, she
   }
   try {
     const { status, bytes } = await request.wire.call(owner, {
-      method: 'GET', path: `/ledgers/sheets/${encodeURIComponent(sheet)}${search}`, assertion: request.asker.assertion, requestId: request.requestId, milliseconds: PATIENCE_MILLISECONDS, maxBytes: LARGEST,
+      method: 'GET', path: `/ledgers/sheets/${encodeURIComponent(sheet)}${search}`, assertion: request.asker.assertion, requestId: request.requestId, milliseconds: PATIENCE_MILLISECONDS, ifSilent: 'refuse', maxBytes: LARGEST,
     });
     if (status !== 200) {
       const { code, message } = troubleIn(owner, status, bytes);

@@ -26,8 +26,8 @@ export type ServiceAnswer<T> = { value: T } | { status: number; trouble: Trouble
 
 const ROOM = 64 * 2 ** 20;
 
-/** Asks a service's ledger side as the asker; throws where it does not answer. */
-export async function askService<T>(request: LedgerRequest, service: Service, path: string, body: unknown, milliseconds: number): Promise<ServiceAnswer<T>> {
+/** Asks a service's ledger side as the asker; throws where it does not answer. Rows on their way keep a service busy, so that it is waited for even while it gives no sign of life, unless told otherwise. */
+export async function askService<T>(request: LedgerRequest, service: Service, path: string, body: unknown, milliseconds: number, ifSilent?: 'end'): Promise<ServiceAnswer<T>> {
   const { status, bytes } = await request.wire.call(service, {
     method: body === undefined ? 'GET' : 'POST',
     path,
@@ -35,6 +35,7 @@ export async function askService<T>(request: LedgerRequest, service: Service, pa
     requestId: request.requestId,
     milliseconds,
     maxBytes: ROOM,
+    ...(ifSilent ? { ifSilent } : {}),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (status === 200) return { value: JSON.parse(bytes.toString()) as T };

@@ -48,7 +48,7 @@ function read(service: Service, parts: SourceParts, asker: RequestContext, body:
   return parts.reads.share(key, asker.gone, (abandoned) => again((signal) => send(service, parts, asker, body, signal), abandoned));
 }
 
-/** A write is never shared, repeated or abandoned: once sent, it is for its service to finish. */
+/** A write is never shared, repeated or abandoned: once sent, it is for its service to finish, even one that falls silent meanwhile. */
 async function write(service: Service, parts: SourceParts, asker: RequestContext, body: string): Promise<Buffer> {
   try {
     return await send(service, parts, asker, body);
@@ -76,7 +76,7 @@ async function send(service: Service, { wire, limits }: SourceParts, asker: Requ
     body,
     milliseconds: Math.min(limits.subgraphMilliseconds, asker.deadline - Date.now()),
     maxBytes: limits.answerBytes,
-    ...(signal ? { signal } : {}),
+    ...(signal ? { signal, ifSilent: 'end' } : { ifSilent: 'refuse' }),
   });
   // A service that refuses the gateway's own signature has the wrong key: that is not for the person to mend.
   if (status === 401) throw new UnusableAnswer('the service does not accept the gateway’s signature');

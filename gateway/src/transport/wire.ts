@@ -1,6 +1,9 @@
 import { VIEWER_HEADER } from '@zhuqi/subgraph';
 import { Pool } from 'undici';
+import type { Logger } from '../options.ts';
 import type { Service } from '../routing.ts';
+import { pulseOf } from './pulse.ts';
+import type { Pulse } from './pulse.ts';
 
 /** One HTTP call to a service, on behalf of a viewer. */
 export interface Call {
@@ -13,6 +16,8 @@ export interface Call {
   body?: string;
   signal?: AbortSignal;
   milliseconds: number;
+  /** What becomes of the call while its service is silent: a question ends at once, whatever else is only refused before it is sent. Unless told, it waits its whole time. */
+  ifSilent?: 'end' | 'refuse';
   /** How long an answer may be. */
   maxBytes: number;
 }
@@ -55,38 +60,56 @@ export class UnusableAnswer extends Error {}
 
 const LARGEST_ANSWER = 64 * 2 ** 20;
 
-/** Opens one pool of kept-alive connections for each origin on which services answer. */
-export function openWire(services: readonly Service[]): Wire {
-  const pools = new Map<string, Pool>();
-  const poolOf = (service: Service): Pool => {
-    const { origin } = new URL(service.url);
-    const pool = pools.get(origin) ?? new Pool(origin, { connections: 64, connect: { timeout: 2_000 }, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: LARGEST_ANSWER });
-    pools.set(origin, pool);
-    return pool;
+interface Line {
+  pool: Pool;
+  pulse: Pulse;
+}
+
+/** Opens one pool of kept-alive connections, and takes one pulse, for each origin on which services answer. */
+export function openWire(services: readonly Service[], log: Logger): Wire {
+  const lines = new Map<string, Line>();
+  const lineTo = ({ name, url }: Service): Line => {
+    const { origin } = new URL(url);
+    const known = lines.get(origin);
+    if (known) return known;
+    const names = services.filter((service) => new URL(service.url).origin === origin).map((service) => service.name);
+    const line = {
+      pool: new Pool(origin, { connections: 64, connect: { timeout: 2_000 }, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: LARGEST_ANSWER }),
+      pulse: pulseOf(new URL('/health', origin), names.join(', ') || name, log),
+    };
+    lines.set(origin, line);
+    return line;
   };
   return {
     services,
     async call(service, call) {
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(new UnusableAnswer('no answer in time')), Math.max(1, call.milliseconds));
-      const abandon = () => late.abort(new UnusableAnswer('nobody waits any longer'));
+      const { pool, pulse } = lineTo(service);
+      if (call.ifSilent && pulse.isSilent()) throw new ServiceUnavailable(service.name, silence());
+      const ended = new AbortController();
+      const late = setTimeout(() => ended.abort(new UnusableAnswer('no answer in time')), Math.max(1, call.milliseconds));
+      const abandon = () => ended.abort(new UnusableAnswer('nobody waits any longer'));
       call.signal?.addEventListener('abort', abandon, { once: true });
+      const unwatch = call.ifSilent === 'end' ? pulse.watch(() => ended.abort(silence())) : undefined;
       try {
-        return await once(poolOf(service), call, late.signal);
+        return await once(pool, call, ended.signal, pulse.heard);
       } catch (error) {
         throw new ServiceUnavailable(service.name, error);
       } finally {
-        clearTimeout(timer);
+        unwatch?.();
+        clearTimeout(late);
         call.signal?.removeEventListener('abort', abandon);
       }
     },
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      for (const { pulse } of lines.values()) pulse.close();
+      await Promise.all([...lines.values()].map(({ pool }) => pool.close()));
     },
   };
 }
 
-async function once(pool: Pool, call: Call, signal: AbortSignal): Promise<Reply> {
+const silence = () => new UnusableAnswer('the service is silent');
+
+async function once(pool: Pool, call: Call, signal: AbortSignal, heard: () => void): Promise<Reply> {
   const { statusCode, headers, body } = await pool.request({
     method: call.method ?? 'POST',
     path: call.path,
@@ -94,6 +117,7 @@ async function once(pool: Pool, call: Call, signal: AbortSignal): Promise<Reply>
     body: call.body ?? null,
     signal,
   });
+  heard();
   if (Number(headers['content-length'] ?? 0) > call.maxBytes) {
     body.on('error', () => undefined).destroy();
     throw new UnusableAnswer('the answer is too long');
