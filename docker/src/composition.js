@@ -68,6 +68,7 @@ const everyService = () => ({
     DATABASE_URL_FILE: '/run/secrets/database_url',
     REDIS_URL_FILE: '/run/secrets/redis_url',
     VIEWER_KEYS_FILE: '/run/secrets/viewer_keys',
+    GRAPH_URL: 'http://gateway:4000/graphql',
     LOG_LEVEL: '${LOG_LEVEL:-info}',
   },
   depends_on: { databases: { condition: 'service_completed_successfully' }, redis: { condition: 'service_healthy' } },

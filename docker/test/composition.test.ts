@@ -94,7 +94,8 @@ describe('compose.yaml', () => {
     expect(text).not.toMatch(/:\/\/[^\s/]*:[^\s/]*@/);
     for (const { environment = {} } of Object.values(compose.services)) {
       for (const [key, value] of Object.entries(environment)) {
-        if (/PASSWORD|SECRET|KEY|_URL/.test(key)) expect([key, value]).toEqual([expect.stringMatching(/_FILE$/), expect.stringMatching(/^\/run\/secrets\//)]);
+        if (key === 'GRAPH_URL') expect(value).toBe('http://gateway:4000/graphql');
+        else if (/PASSWORD|SECRET|KEY|_URL/.test(key)) expect([key, value]).toEqual([expect.stringMatching(/_FILE$/), expect.stringMatching(/^\/run\/secrets\//)]);
       }
     }
   });

@@ -1,4 +1,4 @@
-import { assertionSigner } from '@zhuqi/subgraph';
+import { assertionSigner, assertionVerifier } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
 import type { JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -19,4 +19,9 @@ export function assertionKeeper(signingKey: JWK): (viewer: Viewer) => Promise<st
     signed.catch(() => kept.delete(key));
     return signed;
   };
+}
+
+/** Tells whom an assertion of the gateway itself speaks for; null for anything forged, expired or malformed. */
+export function ownAssertions({ kty, crv, x, kid }: JWK): (assertion: string) => Promise<Viewer | null> {
+  return assertionVerifier({ keys: [{ kty: kty!, crv: crv!, x: x!, ...(kid && { kid }) }] });
 }

@@ -22,7 +22,7 @@ query Dossier($id: ID!) {
       research { id name stage }
       loans { id bank product stage creditLine disbursed disbursedOn }
       issues { id description factor urgencyClass status unitName dueOn overdue resolvedOn progress }
-      reviewItems { id description stage }
+      reviewItems { id description state }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { httpApp } from './app.ts';
-import { assertionKeeper } from './assertions.ts';
+import { assertionKeeper, ownAssertions } from './assertions.ts';
 import { askOrganization } from './askOrganization.ts';
 import { graphqlServer } from './graphql.ts';
 import { onlyKnown } from './identity.ts';
@@ -32,7 +32,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const apollo = await graphqlServer(options.supergraphSdl, { wire, reads, wrote, limits, log });
   const app = httpApp({
     ...options, apollo, limits, log,
-    identity: onlyKnown({ people, postOf: posts.postOf, assertionFor, log }),
+    identity: onlyKnown({ people, postOf: posts.postOf, assertionFor, vouchedFor: ownAssertions(options.signingKey), log }),
     ledgers: ledgerRoutes({ wire, wrote, limits, log }),
     liveness: livenessOf(wire.services),
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { VIEWER_HEADER } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
 import type { RequestHandler, Response } from 'express';
 import type { Asker } from './context.ts';
@@ -12,14 +13,27 @@ export interface IdentityParts {
   people: PersonVerifier;
   postOf: (subject: string) => Promise<Viewer>;
   assertionFor: (viewer: Viewer) => Promise<string>;
+  /** Whom the gateway's own word speaks for, when a service hands it back to ask the whole graph; null for any other word. */
+  vouchedFor: (assertion: string) => Promise<Viewer | null>;
   log: Logger;
 }
 
-/** Lets only people with a good token pass (else 401 UNAUTHENTICATED) and finds their post (503 where nobody can tell); what follows reads it with `askerOf`. */
-export function onlyKnown({ people, postOf, assertionFor, log }: IdentityParts): RequestHandler {
+/**
+ * Lets only people with a good token pass (else 401 UNAUTHENTICATED) and finds their post (503 where nobody can tell); what follows reads it with `askerOf`.
+ * A service that asks on behalf of somebody brings no token but the gateway's own assertion, which goes on as it is.
+ */
+export function onlyKnown({ people, postOf, assertionFor, vouchedFor, log }: IdentityParts): RequestHandler {
   return async (req, res, next) => {
-    const token = /^Bearer +([^\s,]+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    const authorization = req.get('authorization');
+    const token = /^Bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
+    const assertion = authorization === undefined ? req.get(VIEWER_HEADER) : undefined;
     try {
+      if (assertion !== undefined) {
+        const viewer = await vouchedFor(assertion);
+        if (!viewer) return unknown(res, true);
+        res.locals.asker = { viewer, assertion } satisfies Asker;
+        return next();
+      }
       const person = token ? await people(token) : null;
       if (!person) return unknown(res, Boolean(token));
       const viewer = await postOf(person.subject);

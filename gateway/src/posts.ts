@@ -4,10 +4,10 @@ import { LRUCache } from 'lru-cache';
 /** The service that knows people's posts. */
 export const POSTS_SERVICE = 'organization';
 /** How a person's post is asked for; the person is the viewer of the question itself. */
-export const POST_QUERY = 'query GatewayPost { viewer { role county cluster factor enterpriseIds unit { id } } }';
+export const POST_QUERY = 'query GatewayPost { viewer { role head county cluster factor enterpriseIds unit { id } } }';
 
 /** What organization answers to the question; null for somebody without a post. */
-export type PostAnswer = { role: Viewer['role']; county?: string | null; cluster?: Viewer['cluster'] | null; factor?: Viewer['factor'] | null; enterpriseIds?: string[] | null; unit?: { id: string } | null } | null;
+export type PostAnswer = { role: Viewer['role']; head?: boolean | null; county?: string | null; cluster?: Viewer['cluster'] | null; factor?: Viewer['factor'] | null; enterpriseIds?: string[] | null; unit?: { id: string } | null } | null;
 
 /** How long an answer about a post is good, how long it helps out while organization is silent, and how long a silent organization is left alone; milliseconds. */
 export const postTimes = { fresh: 30_000, lastKnown: 600_000, pause: 5_000 };
@@ -88,6 +88,7 @@ function viewerOf(subject: string, post: PostAnswer): Viewer {
     subject,
     role: post.role,
     ...(post.unit ? { unitId: post.unit.id } : {}),
+    ...(post.head ? { head: true } : {}),
     ...(post.county ? { county: post.county } : {}),
     ...(post.cluster ? { cluster: post.cluster } : {}),
     ...(post.factor ? { factor: post.factor } : {}),

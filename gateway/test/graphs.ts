@@ -17,8 +17,8 @@ type Contact { phone: String secret: String }`;
 
 export const organizationSdl = `${federation}
 type Query { viewer: ViewerPost! }
-enum Role { HQ_OFFICE COUNTY_OFFICE TASK_FORCE FACTOR_GROUP ASSIST_TEAM RESIDENT_CADRE ENTERPRISE DATA_TEAM AUDITOR }
-type ViewerPost { role: Role county: String cluster: String factor: String enterpriseIds: [ID!] unit: Unit }
+enum Role { HQ_OFFICE COUNTY_OFFICE TASK_FORCE FACTOR_GROUP DEPARTMENT ASSIST_TEAM RESIDENT_CADRE ENTERPRISE DATA_TEAM AUDITOR }
+type ViewerPost { role: Role head: Boolean county: String cluster: String factor: String enterpriseIds: [ID!] unit: Unit }
 type Unit { id: ID! }`;
 
 /** Three enterprises, of which two and three have the first as partner, and four issues of two enterprises. */

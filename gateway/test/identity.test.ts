@@ -1,4 +1,6 @@
-import { gatewayOver } from './fakeGraph.ts';
+import { assertionSigner, VIEWER_HEADER } from '@zhuqi/subgraph';
+import type { Viewer } from '@zhuqi/subgraph';
+import { gatewayOver, signingKeys } from './fakeGraph.ts';
 import { threeServices } from './graphs.ts';
 
 describe('who may ask', () => {
@@ -44,6 +46,29 @@ describe('who may ask', () => {
     expect((await gateway.query('{ __schema { queryType { name } } }', {}, 'nobody')).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
     const { errors } = await gateway.query('{ enterprise(id: "e1") { nam } }', {}, 'nobody');
     expect(errors?.[0]?.message).toBe('Cannot query field "nam" on type "Enterprise".');
+  });
+
+  it('is whom the gateway itself vouched for, when a service hands its word back; the word goes on as it is', async () => {
+    const county: Viewer = { subject: 'somebody', role: 'COUNTY_OFFICE', county: '任城区' };
+    const assertion = await assertionSigner(services.signingKey)(county);
+    services.issues.received.length = 0;
+    const response = await gateway.post({ query: '{ issues { id } }' }, null, { [VIEWER_HEADER]: assertion });
+    expect([response.status, await response.json()]).toMatchObject([200, { data: { issues: expect.any(Array) } }]);
+    expect(services.issues.received).toMatchObject([{ viewer: county, assertion }]);
+  });
+
+  it('is nobody by another’s word or by none; and beside a token no word counts', async () => {
+    const hq: Viewer = { subject: 'hq', role: 'HQ_OFFICE' };
+    const forged = await assertionSigner((await signingKeys()).signingKey)(hq);
+    for (const word of [forged, '', 'HQ_OFFICE', JSON.stringify(hq)]) {
+      const response = await gateway.post({ query: '{ issues { id } }' }, null, { [VIEWER_HEADER]: word });
+      expect([response.status, await response.json()]).toMatchObject([401, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }]);
+    }
+    const own = await assertionSigner(services.signingKey)(hq);
+    expect((await gateway.post({ query: '{ issues { id } }' }, 'bad', { [VIEWER_HEADER]: own })).status).toBe(401);
+    services.issues.received.length = 0;
+    await gateway.post({ query: '{ issues { id } }' }, 'county', { [VIEWER_HEADER]: own });
+    expect(services.issues.received).toMatchObject([{ viewer: { subject: 'county', role: 'COUNTY_OFFICE' } }]);
   });
 
   it('is nobody’s answer where organization is silent: 503, and the command office still gets in', async () => {

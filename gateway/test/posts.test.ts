@@ -17,6 +17,14 @@ describe('the post of a subject', () => {
     expect(await organization().postOf('li')).toEqual({ subject: 'li', role: 'COUNTY_OFFICE', county: '任城区', unitId: 'U9' });
   });
 
+  it('says of a unit’s head, and of nobody else, that they head it', async () => {
+    const { postOf, state } = organization();
+    state.post = { role: 'FACTOR_GROUP', factor: 'LAND', head: true, unit: { id: 'FG5' } };
+    expect(await postOf('li')).toEqual({ subject: 'li', role: 'FACTOR_GROUP', head: true, factor: 'LAND', unitId: 'FG5' });
+    state.post = { role: 'DEPARTMENT', head: false, unit: { id: 'BM1' } };
+    expect(await postOf('wang')).toEqual({ subject: 'wang', role: 'DEPARTMENT', unitId: 'BM1' });
+  });
+
   it('is the command office for bootstrap subjects, without asking', async () => {
     const { postOf, asked } = organization();
     expect(await postOf('first')).toEqual({ subject: 'first', role: 'HQ_OFFICE' });

@@ -37,8 +37,9 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
     const running: RunningSubgraph[] = [];
     // The services stop first: their relays need the queues to the last.
     undo.push(() => queues.close(), () => stopAll(running));
-    running.push(...(await startServices(server, queues, publicSet(keys.gateway), env, told)));
     let url = '';
+    const graphUrl = () => (url ? `${url}/graphql` : undefined);
+    running.push(...(await startServices({ server, queues, viewerKeys: publicSet(keys.gateway), graphUrl, env, told })));
     const gateway = await startGateway({
       supergraphSdl: supergraphSdl(),
       port: env.port,
@@ -76,13 +77,22 @@ async function embedded(dataDir: string, undo: (() => Promise<void>)[]): Promise
   return postgres.url;
 }
 
-async function startServices(server: string, queues: Queues, viewerKeys: ReturnType<typeof publicSet>, env: LocalEnv, told: (step: string) => void): Promise<RunningSubgraph[]> {
+interface ServicesParts {
+  server: string;
+  queues: Queues;
+  viewerKeys: ReturnType<typeof publicSet>;
+  graphUrl: () => string | undefined;
+  env: LocalEnv;
+  told: (step: string) => void;
+}
+
+async function startServices({ server, queues, viewerKeys, graphUrl, env, told }: ServicesParts): Promise<RunningSubgraph[]> {
   const services: { name: string; subgraph: Subgraph }[] = [];
   // One after the other: Jest's module loader cannot load modules that services share from two sides at once.
   for (const { name, packageName } of subgraphs()) services.push({ name, subgraph: ((await import(packageName)) as { subgraph: Subgraph }).subgraph });
   return Promise.all(services.map(async ({ name, subgraph }) => {
     const databaseUrl = await ensureDatabase(server, `${env.databasePrefix}_${name}`);
-    const running = await startSubgraph(subgraph, { databaseUrl, queues, viewerKeys, port: 0, log: createLog(name, env.logLevel) });
+    const running = await startSubgraph(subgraph, { databaseUrl, queues, viewerKeys, port: 0, graphUrl, log: createLog(name, env.logLevel) });
     told(name);
     return running;
   }));

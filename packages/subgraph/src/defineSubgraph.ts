@@ -1,12 +1,14 @@
 import type { Database, Reaction, Schedule } from '@zhuqi/events';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import type { AskGraph } from './askGraph.ts';
 import type { Ledger, Lookup } from './ledger.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What every resolver gets: the service's database and who asks. */
+/** What every resolver gets: the service's database, who asks, and a way to ask the whole graph for them what other services own. */
 export interface BaseContext<Db = Database> {
   db: Db;
   viewer: Viewer;
+  ask: AskGraph;
 }
 
 /** A service as part of the graph: its contract, its data, its ledgers and what it reacts to. */

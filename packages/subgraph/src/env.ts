@@ -8,6 +8,8 @@ const variables = z.object({
   REDIS_URL: z.string().regex(/^rediss?:\/\//).optional(),
   QUEUE_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
   VIEWER_KEYS_FILE: z.string(),
+  /** The gateway's `/graphql`, for what a service asks the whole graph. */
+  GRAPH_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 }).refine((env) => env.REDIS_URL !== undefined || env.QUEUE_DATABASE_URL !== undefined, {
   message: 'one of REDIS_URL and QUEUE_DATABASE_URL is needed', path: ['REDIS_URL'], when: () => true,

@@ -5,6 +5,7 @@ import type { Database, Logger, Queues } from '@zhuqi/events';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import type pg from 'pg';
+import type { AskGraph } from './askGraph.ts';
 import { VIEWER_HEADER } from './assertion.ts';
 import type { BaseContext, Subgraph } from './defineSubgraph.ts';
 import { ledgerRoutes } from './ledgerRoutes.ts';
@@ -18,6 +19,8 @@ export interface HttpParts<Db extends Database> {
   pool: pg.Pool;
   queues: Queues;
   verify: (assertion: string | undefined) => Promise<Viewer | null>;
+  /** Asks the whole graph by the assertion that a request came with. */
+  askWith: (assertion: string) => AskGraph;
   log: Logger;
 }
 
@@ -40,7 +43,7 @@ export function httpApp<Db extends Database>(parts: HttpParts<Db>): Express {
   app.get('/events/backlog', async (_req, res) => void res.json(await backlogOf(subgraph.name, pool, queues)));
   app.use('/ledgers', ledgerRoutes(subgraph, db));
   app.use('/graphql', express.json({ limit: '4mb' }), expressMiddleware(parts.apollo, {
-    context: async ({ res }) => subgraph.context({ db, viewer: res.locals.viewer as Viewer }),
+    context: async ({ req, res }) => subgraph.context({ db, viewer: res.locals.viewer as Viewer, ask: parts.askWith(String(req.get(VIEWER_HEADER))) }),
   }));
   app.use(lastResort(log));
   return app;

@@ -1,3 +1,4 @@
+export * from './askGraph.ts';
 export * from './assertion.ts';
 export * from './connection.ts';
 export * from './databaseOptions.ts';

@@ -1,4 +1,4 @@
-import type { Known, RecordOf, Sheet } from '@zhuqi/ledger';
+import type { Known, Problem, RecordOf, Sheet } from '@zhuqi/ledger';
 import type { Viewer } from './viewer.ts';
 
 /** A sheet of the offices' workbooks as its owner keeps it: who may load it, how its rows are read, saved and given back. */
@@ -10,6 +10,8 @@ export interface Ledger<Db, S extends Sheet = Sheet> {
   defines?(records: RecordOf<S>[]): Record<string, Record<string, Known>>;
   /** The records that stand under these business keys, in the sheet's own shape. */
   existing(db: Db, keys: string[]): Promise<RecordOf<S>[]>;
+  /** What speaks against writing new or changed records, judged against what stands, by business key; a problem's column is a field of the sheet. The other rows are taken. */
+  objections?(db: Db, changes: { created: RecordOf<S>[]; updated: RecordOf<S>[] }): Promise<ReadonlyMap<string, Problem>>;
   /** The records that this viewer may take away as a workbook, filtered by the query's parameters. */
   exported(db: Db, viewer: Viewer, filters: Record<string, string>): Promise<RecordOf<S>[]>;
   /** Writes new and changed records and announces them, in one transaction. */

@@ -1,5 +1,5 @@
 import { compareRecords, describeSheet, keyOf, readTable, referencesIn, writeWorkbook } from '@zhuqi/ledger';
-import type { Known, RecordOf, Rejection, Sheet, Table } from '@zhuqi/ledger';
+import type { Known, Problem, RecordOf, Rejection, Sheet, Table } from '@zhuqi/ledger';
 import { inTransaction } from '@zhuqi/events';
 import type { Database } from '@zhuqi/events';
 import { json, Router } from 'express';
@@ -70,13 +70,24 @@ async function load<Db extends Database>(ledger: Ledger<Db>, db: Db, table: Tabl
   const { records, rejected, ignoredColumns, absentFields } = readTable(ledger.sheet, table, known);
   const existing = await ledger.existing(db, [...new Set(records.map((record) => record.key))]);
   const standing = new Map(existing.map((record) => [keyOf(ledger.sheet, record), record]));
-  const { created, updated, unchanged } = compareRecords(ledger.sheet, records.map(({ record }) => record), standing, absentFields);
+  const changes = compareRecords(ledger.sheet, records.map(({ record }) => record), standing, absentFields);
+  const objections = (await ledger.objections?.(db, changes)) ?? new Map<string, Problem>();
+  const allowed = (record: RecordOf<Sheet>) => !objections.has(keyOf(ledger.sheet, record));
+  const [created, updated] = [changes.created.filter(allowed), changes.updated.filter(allowed)];
+  const objected = records.flatMap(({ row, key }) => {
+    const problem = objections.get(key);
+    return problem ? [{ ...problem, row, column: headerOf(ledger.sheet, problem.column) }] : [];
+  });
   if (!dryRun) {
     for (const part of chunks(created)) await save(ledger, db, { created: part, updated: [] });
     for (const part of chunks(updated)) await save(ledger, db, { created: [], updated: part });
   }
   const accepted = ledger.defines?.(records.map(({ record }) => record)) ?? {};
-  return { created: created.length, updated: updated.length, unchanged, rejected, ignoredColumns, accepted };
+  return { created: created.length, updated: updated.length, unchanged: changes.unchanged, rejected: [...rejected, ...objected].toSorted((a, b) => a.row - b.row), ignoredColumns, accepted };
+}
+
+function headerOf(sheet: Sheet, field: string | null): string | null {
+  return field === null ? null : (sheet.columns[field]?.header ?? field);
 }
 
 function save<Db extends Database>(ledger: Ledger<Db>, db: Db, changes: { created: RecordOf<Sheet>[]; updated: RecordOf<Sheet>[] }): Promise<void> {

@@ -14,7 +14,7 @@ export async function runService<Db extends Database>(subgraph: Subgraph<Db>): P
     const log = createLog(subgraph.name, env.LOG_LEVEL);
     const viewerKeys = keySetIn(env.VIEWER_KEYS_FILE);
     const queues = await openQueues({ redisUrl: env.REDIS_URL, databaseUrl: env.QUEUE_DATABASE_URL }, log);
-    const running = await startSubgraph(subgraph, { databaseUrl: env.DATABASE_URL, queues, viewerKeys, port: env.PORT, host: env.HOST, log });
+    const running = await startSubgraph(subgraph, { databaseUrl: env.DATABASE_URL, queues, viewerKeys, port: env.PORT, host: env.HOST, graphUrl: () => env.GRAPH_URL, log });
     log.info({ url: running.url }, 'service answers');
     let stopping = false;
     const stop = async () => {

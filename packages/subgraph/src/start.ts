@@ -4,6 +4,7 @@ import { createEventTables, openPool, startReactions, startRelay, startSchedules
 import type { Database, Logger, Queues } from '@zhuqi/events';
 import type { JSONWebKeySet } from 'jose';
 import type pg from 'pg';
+import { graphAsker } from './askGraph.ts';
 import { assertionVerifier } from './assertion.ts';
 import type { Subgraph } from './defineSubgraph.ts';
 import { httpApp } from './http.ts';
@@ -19,6 +20,8 @@ export interface Surroundings {
   /** 0 takes a free port. */
   port: number;
   host?: string;
+  /** Where the whole graph answers, once it does: the gateway's `http://…/graphql`. */
+  graphUrl?: () => string | undefined;
   log: Logger;
 }
 
@@ -37,7 +40,7 @@ export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>,
   const db = subgraph.connect(at.databaseUrl);
   const apollo = graphqlServer(subgraph, at.log);
   await apollo.start();
-  const app = httpApp({ subgraph, apollo, db, pool, queues: at.queues, verify: assertionVerifier(at.viewerKeys), log: at.log });
+  const app = httpApp({ subgraph, apollo, db, pool, queues: at.queues, verify: assertionVerifier(at.viewerKeys), askWith: graphAsker(at.graphUrl ?? (() => undefined)), log: at.log });
   const server = createServer({ keepAliveTimeout: 65_000 }, app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host ?? '127.0.0.1', resolve));
   for (const group of subgraph.groups ?? []) await at.queues.join(group, subgraph.name);

@@ -1,7 +1,7 @@
 import type { Cluster, FactorKind } from './vocabulary.ts';
 
 /** The posts of E.12: who somebody is decides what they see. */
-export const roles = ['HQ_OFFICE', 'COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP', 'ASSIST_TEAM', 'RESIDENT_CADRE', 'ENTERPRISE', 'DATA_TEAM', 'AUDITOR'] as const;
+export const roles = ['HQ_OFFICE', 'COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP', 'DEPARTMENT', 'ASSIST_TEAM', 'RESIDENT_CADRE', 'ENTERPRISE', 'DATA_TEAM', 'AUDITOR'] as const;
 
 /** A post of E.12. */
 export type Role = (typeof roles)[number];
@@ -12,6 +12,8 @@ export interface Viewer {
   /** Null for somebody who has signed in but holds no post. */
   role: Role | null;
   unitId?: string;
+  /** Heads the unit: what only a head may do. */
+  head?: true;
   county?: string;
   cluster?: Cluster;
   factor?: FactorKind;

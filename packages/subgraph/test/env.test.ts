@@ -8,14 +8,15 @@ const good = { DATABASE_URL: 'postgresql://zhuqi@db/issues', QUEUE_DATABASE_URL:
 describe('a service’s settings', () => {
   it('need only a database, a place for the queues and the gateway’s keys', () => {
     expect(serviceEnv(good)).toEqual({ ...good, PORT: 4000, HOST: '0.0.0.0', LOG_LEVEL: 'info' });
+    expect(serviceEnv({ ...good, GRAPH_URL: 'http://gateway:4000/graphql' })).toMatchObject({ GRAPH_URL: 'http://gateway:4000/graphql' });
     const { QUEUE_DATABASE_URL: _, ...onRedis } = { ...good, REDIS_URL: 'rediss://queue:6380' };
     expect(serviceEnv({ ...onRedis, PORT: '4001', HOST: '::', LOG_LEVEL: 'warn', PATH: '/bin' })).toEqual({ ...onRedis, PORT: 4001, HOST: '::', LOG_LEVEL: 'warn' });
   });
 
   it('are refused in one sentence that lists every problem', () => {
-    const refused = () => serviceEnv({ PORT: '70000', DATABASE_URL: 'mysql://db', LOG_LEVEL: 'loud' });
+    const refused = () => serviceEnv({ PORT: '70000', DATABASE_URL: 'mysql://db', LOG_LEVEL: 'loud', GRAPH_URL: 'gateway:4000' });
     expect(refused).toThrow(/^环境变量有误 \/ Settings to mend: [^\n]+$/);
-    for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL', 'VIEWER_KEYS_FILE', 'LOG_LEVEL']) expect(refused).toThrow(new RegExp(`\\b${name} \\(`));
+    for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL', 'VIEWER_KEYS_FILE', 'LOG_LEVEL', 'GRAPH_URL']) expect(refused).toThrow(new RegExp(`\\b${name} \\(`));
   });
 
   it('that are empty count as absent', () => {

@@ -45,6 +45,10 @@ describe('a service over HTTP', () => {
     });
   });
 
+  it('asks the whole graph in the name of whoever asked it', async () => {
+    expect(await service.ask('{ askedOfAll }')).toEqual({ data: { askedOfAll: 'test:office' } });
+  });
+
   it('answers the gateway, in the name of whom it vouches for', async () => {
     expect(await service.ask('{ asker }')).toEqual({ data: { asker: 'test:office' } });
     const { data } = await service.ask('{ _service { sdl } }');

@@ -4,7 +4,7 @@ import { defineSheet, text } from '@zhuqi/ledger';
 import { exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
 import { assertionSigner, badInput, createLog, defineLedger, defineSubgraph, forbidden, startSubgraph, VIEWER_HEADER } from '../src/index.ts';
-import type { BaseContext, Viewer } from '../src/index.ts';
+import type { BaseContext, RunningSubgraph, Viewer } from '../src/index.ts';
 import { connectPlainly, testDatabase } from './testDatabase.ts';
 
 const noteSheet = defineSheet({ name: '记事', title: '记事簿', key: ['id'], columns: { id: text('编号', { required: true }), text: text('内容', { required: true, personal: true }) } });
@@ -41,6 +41,7 @@ export const notes = defineSubgraph<Database, BaseContext<Database>>({
       breaks: () => { throw new Error(`duplicate key: ${SECRET}`, { cause: new TypeError(SECRET) }); },
       closed: () => { throw forbidden({ zh: '无权', en: 'not yours' }); },
       asker: (_: unknown, __: object, { viewer }: BaseContext<Database>) => viewer.subject,
+      askedOfAll: async (_: unknown, __: object, { ask }: BaseContext<Database>) => (await ask<{ asker: string }>('{ asker }')).data?.asker,
     },
     Note: { __resolveReference: ({ id }: { id: string }, { db }: BaseContext<Database>) => noteOf(db, id) },
   },
@@ -64,7 +65,8 @@ export async function startNotes() {
   const logged: string[] = [];
   Object.assign(log, { [pino.symbols.streamSym]: { write: (line: string) => void logged.push(line) } });
   const queues = await openQueues({ databaseUrl: database.url }, log);
-  const running = await startSubgraph(notes, { databaseUrl: database.url, queues, viewerKeys: { keys: [await exportJWK(publicKey)] }, port: 0, log });
+  // Alone it is the whole graph.
+  const running: RunningSubgraph = await startSubgraph(notes, { databaseUrl: database.url, queues, viewerKeys: { keys: [await exportJWK(publicKey)] }, port: 0, graphUrl: () => running.url, log });
   const origin = new URL(running.url).origin;
   /** A raw request as this viewer, or as nobody when null. */
   const request = async (path: string, init: RequestInit = {}, viewer: Viewer | null = office) =>

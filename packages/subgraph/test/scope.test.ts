@@ -16,6 +16,7 @@ describe('which rows about enterprises a post reaches (E.12)', () => {
     RESIDENT_CADRE: [[{ enterpriseIds: [WEAR] }, { enterpriseId: { in: [WEAR] } }], [{ county: '任城区' }, { enterpriseId: { in: [] } }]],
     ENTERPRISE: [[{ enterpriseIds: [WEAR] }, { enterpriseId: { in: [WEAR] } }], [{}, { enterpriseId: { in: [] } }]],
     FACTOR_GROUP: [[{ factor: 'FINANCE' }, 'NONE']],
+    DEPARTMENT: [[{ unitId: 'BM-ZRZY' }, 'NONE']],
     AUDITOR: [[{}, 'NONE']],
   };
 

@@ -7,6 +7,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import pg from 'pg';
 import { testDatabase } from './database.ts';
 import { testEnv } from './env.ts';
+import { fakeGraph } from './fakeGraph.ts';
+import type { GraphPart } from './fakeGraph.ts';
 import { gatewayKeys } from './keys.ts';
 import { viewers } from './viewers.ts';
 
@@ -32,14 +34,15 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-/** Starts one service for a test file; the first row of `load`'s rows is the header. */
-export async function startService<Db extends Database>(subgraph: Subgraph<Db>): Promise<TestService> {
+/** Starts one service for a test file; the first row of `load`'s rows is the header. `graph` is what the whole graph answers when the service asks it; without it the graph is silent. */
+export async function startService<Db extends Database>(subgraph: Subgraph<Db>, options: { graph?: GraphPart } = {}): Promise<TestService> {
   const database = await testDatabase(subgraph.name);
   const { signingKey, viewerKeys } = await gatewayKeys();
   const sign = assertionSigner(signingKey);
   const log = createLog(`test-${subgraph.name}`, testEnv().logLevel);
   const queues = await openQueues({ databaseUrl: database.url }, log);
-  const running = await startSubgraph(subgraph, { databaseUrl: database.url, queues, viewerKeys, port: 0, log });
+  const graph = options.graph && await fakeGraph(viewerKeys, options.graph);
+  const running = await startSubgraph(subgraph, { databaseUrl: database.url, queues, viewerKeys, port: 0, graphUrl: () => graph?.url, log });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   const origin = new URL(running.url).origin;
   let position = 0;
@@ -85,6 +88,7 @@ export async function startService<Db extends Database>(subgraph: Subgraph<Db>):
     },
     async stop() {
       await running.stop();
+      await graph?.stop();
       await queues.close();
       await pool.end();
       await database.drop();
