@@ -14,7 +14,7 @@ const dossier = {
   research: [],
   loans: [{ id: 'DK20210001', bank: '工商银行', product: 'EQUIPMENT', stage: 'DISBURSED', need: '900', inApproval: null, creditLine: '800', disbursed: '800', disbursedOn: '2021-10-13', issue: { id: 'WT20210001' } }],
   issues: [{ id: 'WT20210001', reportedOn: '2021-09-01', description: '需要设备贷款', factor: 'FINANCE', urgencyClass: null, level: 'CITY', unitName: '金融保障组', dueOn: '2021-10-01', status: 'CLOSED_OUT', overdue: false, resolvedOn: '2021-09-20', closedOutOn: '2021-09-30', progress: '已放款', satisfaction: 'SATISFIED' }],
-  reviewItems: [{ id: 'DS20210001', reportedOn: '2021-11-01', description: '需要用地', factor: 'LAND', stage: 'CITY_REVIEW' }],
+  reviewItems: [{ id: 'DS20210001', reportedOn: '2021-11-01', description: '需要用地', factor: 'LAND', state: 'CITY_REVIEW' }],
   forestryRequests: [
     { id: 'LY20210001', subject: '植树', status: 'RESOLVED', requestedOn: '2021-09-01', dueOn: '2021-09-22', resolvedOn: '2021-09-20', overdue: false, issue: { id: 'WT20210001' }, kind: 'PLANTING', area: '66.67', cost: '12000', species: ['栎', '榆'], ranger: { id: 'p1', name: '李四' }, answer: '一'.repeat(50), felled: null },
     { id: 'LY20210002', subject: '采伐', status: 'ACCEPTED', requestedOn: null, dueOn: null, resolvedOn: null, overdue: false, issue: null, kind: 'FELLING', area: null, cost: null, species: [], ranger: null, answer: null, felled: null },

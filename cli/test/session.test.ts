@@ -26,6 +26,11 @@ describe('zhuqi token', () => {
     expect(JSON.parse(String(gateway.asked[0]?.body))).toEqual({ as: 'county-office', unit: '任城区' });
   }));
 
+  it('asks for the head of a unit', () => withGateway({ json: { token: TOKEN } }, async (gateway) => {
+    expect(await zhuqi(['token', '--as', 'factor-group', '--unit', '土地保障组', '--head'], { env: { url: gateway.url } })).toMatchObject({ code: 0 });
+    expect(JSON.parse(String(gateway.asked[0]?.body))).toEqual({ as: 'factor-group', unit: '土地保障组', head: true });
+  }));
+
   it('says what the gateway says when it is refused', () => withGateway({ status: 400, json: { error: { code: 'UNIT_UNKNOWN', message: { zh: '没有单位', en: 'No such unit' } } } }, async (gateway) => {
     expect(await zhuqi(['token', '--as', 'county-office'], { env: { url: gateway.url } })).toEqual({ code: 2, out: '', err: '没有单位 / No such unit\n' });
   }));

@@ -13,12 +13,13 @@ interface Unit {
 const UNITS = '{ units { id name aliases } }';
 const GRANT = 'mutation($input: GrantPostInput!) { grantPost(input: $input) { errors { code message } } }';
 
-/** Lets the command office grant a sample person its post in organization, through the gateway like anybody else. */
-export async function grantSamplePost(gateway: string, token: string, name: SampleName, wanted: string | undefined): Promise<Granted> {
+/** Lets the command office grant a sample person its post in organization, through the gateway like anybody else; `head` for the head of the unit. */
+export async function grantSamplePost(gateway: string, token: string, name: SampleName, { unit: wanted, head }: { unit?: string | undefined; head: boolean }): Promise<Granted> {
   const post: SamplePost = samplePosts[name];
   const place = wanted ?? post.byDefault;
   const ask = <T>(query: string, variables: object = {}) => graphql<T>(gateway, token, query, variables);
-  const input: { subject: string; role: string; unitId?: string; enterpriseIds?: string[] } = { subject: `sample:${name}`, role: post.role };
+  const input: { subject: string; role: string; unitId?: string; enterpriseIds?: string[]; head?: true } = { subject: `sample:${name}`, role: post.role };
+  if (post.stands === 'UNIT' && !place) return problem('UNIT_REQUIRED', '样例台账没有参与单位（各部门），请先导入 单位 台账再用 --unit 指定', 'The sample ledgers hold no participating unit: load one with the sheet 单位 and name it with --unit');
   if (post.stands === 'UNIT' && place) {
     const { units } = await ask<{ units: Unit[] }>(UNITS);
     const unit = units.find((each) => each.id === place || each.name === place) ?? units.find((each) => each.aliases.includes(place));
@@ -29,6 +30,10 @@ export async function grantSamplePost(gateway: string, token: string, name: Samp
   if (post.stands === 'ENTERPRISE' && place) {
     input.enterpriseIds = [place];
     input.subject += `:${place}`;
+  }
+  if (head) {
+    input.head = true;
+    input.subject += ':head';
   }
   const { grantPost } = await ask<{ grantPost: { errors: { code: string; message: string }[] } }>(GRANT, { input });
   const [error] = grantPost.errors;

@@ -23,6 +23,9 @@ export const samplePosts = {
   'county-office': { role: 'COUNTY_OFFICE', stands: 'UNIT', byDefault: '任城区' },
   'task-force': { role: 'TASK_FORCE', stands: 'UNIT', byDefault: '高端装备产业集群发展专班' },
   'factor-group': { role: 'FACTOR_GROUP', stands: 'UNIT', byDefault: '金融保障组' },
+  // The sample ledgers hold no unit of this kind: whoever wants one loads it and names it.
+  department: { role: 'DEPARTMENT', stands: 'UNIT' },
+  'assist-team': { role: 'ASSIST_TEAM', stands: 'ENTERPRISE', byDefault: '91370871XAMP00026Q' },
   'resident-cadre': { role: 'RESIDENT_CADRE', stands: 'ENTERPRISE', byDefault: '91370871XAMP00026Q' },
   enterprise: { role: 'ENTERPRISE', stands: 'ENTERPRISE', byDefault: '91370871XAMP00026Q' },
   'data-team': { role: 'DATA_TEAM', stands: 'NOWHERE' },

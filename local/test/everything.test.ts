@@ -92,13 +92,29 @@ describe('everything on one machine, as its own process', () => {
     expect(await unitsSeen(firstToken)).toBe(29);
   });
 
-  it.each(names)('gives %s a token, and the token its post', async (name) => {
+  it.each(names.filter((name) => name !== 'department'))('gives %s a token, and the token its post', async (name) => {
     const answer = await askToken({ as: name });
     expect(answer.status).toBe(200);
     const { token } = (await answer.json()) as { token: string };
     const { viewer } = await ask<{ viewer: { role: string } | null }>(token, '{ viewer { role } }');
     // The command office comes from the settings; organization need not know it.
     if (name !== 'hq-office') expect(viewer).toEqual({ role: samplePosts[name].role });
+  });
+
+  it('makes a department of a participating unit only, which the sample ledgers hold none of', async () => {
+    const asked = [await askToken({ as: 'department' }), await askToken({ as: 'department', unit: 'FG5' })];
+    expect(await Promise.all(asked.map(async (response) => [response.status, ((await response.json()) as { error: { code: string } }).error.code]))).toEqual([[400, 'UNIT_REQUIRED'], [400, 'UNIT_UNFIT']]);
+  });
+
+  it('makes the head of a unit, beside whoever works there, and of nobody without a unit', async () => {
+    const { token } = (await (await askToken({ as: 'factor-group', unit: '土地保障组', head: true })).json()) as { token: string };
+    const asked = '{ viewer { role head factor } }';
+    expect((await ask<{ viewer: object }>(token, asked)).viewer).toEqual({ role: 'FACTOR_GROUP', head: true, factor: 'LAND' });
+    expect((await ask<{ viewer: object }>(await tokenOf('factor-group', '土地保障组'), asked)).viewer).toMatchObject({ head: false });
+    for (const as of ['hq-office', 'auditor', 'resident-cadre']) {
+      const refused = await askToken({ as, head: true });
+      expect([refused.status, await refused.json()]).toMatchObject([400, { error: { code: 'HEAD_UNFIT' } }]);
+    }
   });
 
   it('lets a post stand where it is told, by name or code', async () => {

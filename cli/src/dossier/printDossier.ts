@@ -86,5 +86,5 @@ function issuesText(issues: readonly Rows<'issues'>[number][]): string {
 }
 
 function reviewText(items: readonly Rows<'reviewItems'>[number][]): string {
-  return items.map(({ id, factor, stage, reportedOn, description }) => `  ${id} ｜ ${labelOf(factor)} ｜ ${labelOf(stage)} ｜ 提报 ${reportedOn}\n    诉求：${description}\n`).join('');
+  return items.map(({ id, factor, state, reportedOn, description }) => `  ${id} ｜ ${labelOf(factor)} ｜ ${labelOf(state)} ｜ 提报 ${reportedOn}\n    诉求：${description}\n`).join('');
 }

@@ -6,7 +6,7 @@ const parts = {
   research: '{ ...project }',
   loans: '{ id bank product stage need(unit: WAN_YUAN) inApproval(unit: WAN_YUAN) creditLine(unit: WAN_YUAN) disbursed(unit: WAN_YUAN) disbursedOn issue { id } }',
   issues: '{ id reportedOn description factor urgencyClass level unitName dueOn status overdue handlingRoute resolvedOn closedOutOn progress satisfaction }',
-  reviewItems: '{ id reportedOn description factor stage }',
+  reviewItems: '{ id reportedOn description factor state }',
 } satisfies Record<keyof Dossier, string>;
 
 /** The parts that the command asks for by name. */
@@ -96,7 +96,7 @@ export interface Dossier {
     progress: string | null;
     satisfaction: string | null;
   }[] | null;
-  reviewItems: { id: string; reportedOn: string; description: string; factor: string; stage: string }[] | null;
+  reviewItems: { id: string; reportedOn: string; description: string; factor: string; state: string }[] | null;
 }
 
 /** An entry of a discovered part, by the names of its fields. */

@@ -1,6 +1,7 @@
 import { listLoaderOf, loaderOf } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
 import type { Db } from './generated/db.ts';
+import { visibleHandovers } from './handover.ts';
 import { lookUpRegions } from './lookup.ts';
 import { reachablePeople, seesNames, visiblePeople } from './person.ts';
 import { visibleTeams } from './team.ts';
@@ -21,6 +22,11 @@ export function loaders(db: Db, viewer: Viewer) {
       (row) => row.teamId,
     ),
     postings: listLoaderOf((ids: readonly string[]) => postingsAt(db, viewer, ids), (row) => row.enterpriseId),
+    handover: loaderOf((ids: readonly string[]) => db.handover.findMany({ where: { AND: [visibleHandovers(viewer), { id: { in: [...ids] } }] } }), (row) => row.id),
+    handoversAt: listLoaderOf(
+      (ids: readonly string[]) => db.handover.findMany({ where: { AND: [visibleHandovers(viewer), { enterpriseId: { in: [...ids] } }] }, orderBy: [{ begunAt: 'desc' }, { id: 'desc' }] }),
+      (row) => row.enterpriseId,
+    ),
     person,
     /** The same people, for who may see their names; read once for both. */
     namedPerson: { load: async (id: string) => (seesNames(viewer) ? person.load(id) : null) },

@@ -4,6 +4,7 @@ import type { RecordOf } from '@zhuqi/ledger';
 import { publish, seatTaken } from '@zhuqi/events';
 import { defineLedger } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
+import { earlyEndings } from './earlyEndings.ts';
 import { openEditions } from './edition.ts';
 import type { Db } from './generated/db.ts';
 import type { AssistTeam, AssistTeamSeat, Person, Prisma } from './generated/prisma/client.ts';
@@ -45,6 +46,7 @@ export const memberLedger = defineLedger<Db, typeof memberSheet>({
   async existing(db, keys) {
     return (await db.assistTeamSeat.findMany({ where: { ledgerKey: { in: keys } }, include: { person: true, team: true } })).map(rowOf);
   },
+  objections: (db, { updated }) => earlyEndings(db, updated.map((row) => ({ ...row, key: keyOfRow(row) }))),
   async exported(db, viewer, { year: edition, county }) {
     const where: Prisma.AssistTeamSeatWhereInput = { team: { AND: [exportableTeams(viewer), { ...(edition && { year: Number(edition) }), ...(county && { county }) }] } };
     return (await db.assistTeamSeat.findMany({ where, include: { person: true, team: true }, orderBy: [{ teamId: 'asc' }, { seat: 'asc' }, { ledgerKey: 'asc' }] })).map(rowOf);
@@ -74,6 +76,11 @@ function seatOf(row: Row, id: string, personId: string): AssistTeamSeat {
     id, ledgerKey: keyOfRow(row), teamId: row.team.id, year: row.year, seat: row.seat, personId, homeUnit: row.homeUnit, enterpriseId: row.enterpriseId,
     fullTime: row.fullTime && row.fullTime === 'YES', from: row.from === null ? null : new Date(row.from), to: row.to === null ? null : new Date(row.to),
   };
+}
+
+/** The business key of a seat as the ledger would write it: personal data, for it holds the name. */
+export function ledgerKeyOf(seat: AssistTeamSeat & { team: AssistTeam; person: Person }): string {
+  return keyOfRow(rowOf(seat));
 }
 
 function rowOf({ team, person, ...seat }: AssistTeamSeat & { team: AssistTeam; person: Person }): Row {

@@ -3,7 +3,9 @@ import { context } from './context.ts';
 import { connect } from './generated/db.ts';
 import { lookUpRegions, lookUpTeams, lookUpUnits } from './lookup.ts';
 import { memberLedger } from './memberLedger.ts';
+import { endPosting } from './reactions/endPosting.ts';
 import { resolvers } from './resolvers/index.ts';
+import { tellReach } from './schedules/tellReach.ts';
 import { teamLedger } from './teamLedger.ts';
 import { unitLedger } from './unitLedger.ts';
 
@@ -17,4 +19,6 @@ export const subgraph = defineSubgraph({
   resolvers,
   ledgers: [unitLedger, teamLedger, memberLedger],
   lookups: { Region: lookUpRegions, Unit: lookUpUnits, AssistTeam: lookUpTeams },
+  reactions: [endPosting],
+  schedules: [tellReach],
 });

@@ -26,16 +26,36 @@ export interface HeldSeat {
   to: Date | null;
 }
 
+/** The day in Asia/Shanghai at a moment. */
+export function dayOf(moment: Date): Date {
+  return new Date(new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
+}
+
 /** The day on which an edition's seats are judged: today in Asia/Shanghai, or the edition's last day once it is over. */
 export function judgedOn(year: number, now: Date): Date {
-  const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const lastDay = `${year}-12-31`;
-  return new Date(today < lastDay ? today : lastDay);
+  const [today, lastDay] = [dayOf(now), lastDayOf(year)];
+  return today < lastDay ? today : lastDay;
+}
+
+function lastDayOf(year: number): Date {
+  return new Date(`${year}-12-31`);
 }
 
 /** Whether a seat is held on a day. */
-export function isHeld({ from, to }: HeldSeat, day: Date): boolean {
+export function isHeld({ from, to }: Pick<HeldSeat, 'from' | 'to'>, day: Date): boolean {
   return (!from || from <= day) && (!to || to >= day);
+}
+
+/** Whether a seat of the latest edition is held on a day: once its year is over, seats that ran to its end run on, but for those that a handover ended or began since. */
+export function isHeldIn(year: number, { from, to }: Pick<HeldSeat, 'from' | 'to'>, day: Date): boolean {
+  const lastDay = lastDayOf(year);
+  return isHeld({ from, to: day > lastDay && to?.getTime() === lastDay.getTime() ? null : to }, day);
+}
+
+/** The enterprises that a post follows from the seats its person holds: a team member the teams', a cadre those of the postings; other posts none. */
+export function followedFrom(role: string, held: readonly { seat: string; enterpriseId: string | null; team: { enterpriseIds: string[] } }[]): string[] {
+  if (role === 'ASSIST_TEAM') return held.flatMap(({ team }) => team.enterpriseIds);
+  return role === 'RESIDENT_CADRE' ? held.flatMap(({ seat, enterpriseId }) => (seat === 'RESIDENT_CADRE' && enterpriseId ? [enterpriseId] : [])) : [];
 }
 
 /** The seats that a team's level needs and nobody holds on the day (S11). */

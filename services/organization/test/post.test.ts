@@ -4,18 +4,32 @@ import { checkPost, reachOf } from '../src/post.ts';
 
 const WEAR = '91370871XAMP00026Q';
 const unit = { id: 'CL4', name: '新能源产业集群发展专班', kind: 'CLUSTER_TASK_FORCE', level: 'CITY', county: null, cluster: 'NEW_ENERGY', factor: null, aliases: [] };
-const post = (role: Role, more: object = {}) => ({ subject: 'somebody', role, unitId: null as string | null, personId: null as string | null, enterpriseIds: [] as string[], ...more });
+const post = (role: Role, more: object = {}) => ({ subject: 'somebody', role, unitId: null as string | null, personId: null as string | null, enterpriseIds: [] as string[], head: false, ...more });
 const codes = (...given: Parameters<typeof checkPost>) => checkPost(...given).map(({ code, field }) => `${code} ${field?.join('.')}`);
 
 describe('the rules of posts', () => {
   it.each(['HQ_OFFICE', 'DATA_TEAM', 'AUDITOR'] as const)('%s needs nothing more', (role) => expect(codes(post(role), null, null)).toEqual([]));
 
-  it.each(['COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP'] as const)('%s needs a unit', (role) => expect(codes(post(role), null, null)).toEqual(['UNIT_REQUIRED unitId']));
+  it.each(['COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP', 'DEPARTMENT'] as const)('%s needs a unit', (role) => expect(codes(post(role), null, null)).toEqual(['UNIT_REQUIRED unitId']));
 
   it('refuses an unknown unit and one that does not fit the role', () => {
     expect(codes(post('TASK_FORCE', { unitId: 'X' }), null, null)).toEqual(['UNIT_UNKNOWN unitId']);
     expect(codes(post('FACTOR_GROUP', { unitId: 'CL4' }), unit, null)).toEqual(['UNIT_UNFIT unitId']);
     expect(codes(post('TASK_FORCE', { unitId: 'CL4' }), unit, null)).toEqual([]);
+  });
+
+  it('takes a department of a participating unit only (S17)', () => {
+    expect(codes(post('DEPARTMENT', { unitId: 'CL4' }), unit, null)).toEqual(['UNIT_UNFIT unitId']);
+    expect(codes(post('DEPARTMENT', { unitId: 'BM1' }), { ...unit, id: 'BM1', kind: 'PARTICIPATING_UNIT', cluster: null }, null)).toEqual([]);
+  });
+
+  it('lets posts with a unit head it, and no others', () => {
+    expect(codes(post('TASK_FORCE', { unitId: 'CL4', head: true }), unit, null)).toEqual([]);
+    expect(codes(post('HQ_OFFICE', { unitId: 'HQ', head: true }), unit, null)).toEqual([]);
+    expect(codes(post('HQ_OFFICE', { head: true }), null, null)).toEqual(['UNIT_REQUIRED unitId']);
+    expect(codes(post('FACTOR_GROUP', { head: true }), null, null)).toEqual(['UNIT_REQUIRED unitId']);
+    for (const role of ['DATA_TEAM', 'AUDITOR'] as const) expect(codes(post(role, { head: true }), null, null)).toEqual(['HEAD_UNFIT head']);
+    expect(codes(post('ENTERPRISE', { head: true, enterpriseIds: [WEAR] }), null, null)).toEqual(['HEAD_UNFIT head']);
   });
 
   it('needs an enterprise for an enterprise, and an enterprise or a person for cadres and team members', () => {
@@ -30,7 +44,7 @@ describe('the rules of posts', () => {
   });
 
   it('reaches only what the role grants', () => {
-    expect(reachOf({ ...post('TASK_FORCE', { enterpriseIds: [WEAR] }), unit }, [], '任城区')).toEqual({ subject: 'somebody', role: 'TASK_FORCE', county: null, cluster: 'NEW_ENERGY', factor: null, enterpriseIds: [] });
+    expect(reachOf({ ...post('TASK_FORCE', { enterpriseIds: [WEAR] }), unit }, [], '任城区')).toEqual({ subject: 'somebody', role: 'TASK_FORCE', head: false, county: null, cluster: 'NEW_ENERGY', factor: null, enterpriseIds: [] });
     expect(reachOf({ ...post('RESIDENT_CADRE', { enterpriseIds: [WEAR] }), unit: null }, ['other', WEAR], null).enterpriseIds).toEqual(['other', WEAR]);
   });
 });

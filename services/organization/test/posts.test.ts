@@ -2,12 +2,12 @@ import type { Viewer } from '@zhuqi/subgraph';
 import { startService, viewers } from '@zhuqi/testkit';
 import type { TestService } from '@zhuqi/testkit';
 import { subgraph } from '../src/subgraph.ts';
-import { loadAll, loadResolved, PV, teamHeader, WEAR } from './rows.ts';
+import { loadAll, loadResolved, PV, teamHeader, unitHeader, WEAR } from './rows.ts';
 
 interface Granted { grantPost: { post: { subject: string; role: string } | null; errors: { code: string; field: string[]; message: string }[] } }
 
-const ask = `{ viewer { subject role unit { id } county cluster factor enterpriseIds } }`;
-const nothing = { unit: null, county: null, cluster: null, factor: null, enterpriseIds: [] };
+const ask = `{ viewer { subject role unit { id } head county cluster factor enterpriseIds } }`;
+const nothing = { unit: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [] };
 
 describe('who holds which post', () => {
   let service: TestService;
@@ -15,6 +15,7 @@ describe('who holds which post', () => {
   beforeAll(async () => {
     service = await startService(subgraph);
     await loadAll(service);
+    await loadResolved(service, '单位', [unitHeader, ['BM-ZRZY', '市自然资源和规划局', '各部门', '市级', null]]);
     people = Object.fromEntries((await service.sql<{ name: string; id: string }>('select name, id from person')).map(({ name, id }) => [name, id]));
   });
   afterAll(() => service.stop());
@@ -32,6 +33,7 @@ describe('who holds which post', () => {
     [{ role: 'COUNTY_OFFICE', unitId: 'CO12' }, { unit: { id: 'CO12' }, county: '济宁高新区' }],
     [{ role: 'TASK_FORCE', unitId: 'CL4' }, { unit: { id: 'CL4' }, cluster: 'NEW_ENERGY' }],
     [{ role: 'FACTOR_GROUP', unitId: 'FG3' }, { unit: { id: 'FG3' }, factor: 'FINANCE' }],
+    [{ role: 'DEPARTMENT', unitId: 'BM-ZRZY', head: true }, { unit: { id: 'BM-ZRZY' }, head: true }],
     [{ role: 'ENTERPRISE', enterpriseIds: [WEAR, WEAR] }, { enterpriseIds: [WEAR] }],
     [{ role: 'DATA_TEAM' }, {}],
   ])('derives the reach of %o', async (post, reach) => {

@@ -1,6 +1,6 @@
 import { viewers } from '@zhuqi/testkit';
 import { findingsOf } from '../src/finding.ts';
-import { emptySeats, isHeld, judgedOn, visibleTeams } from '../src/team.ts';
+import { emptySeats, isHeld, isHeldIn, judgedOn, visibleTeams } from '../src/team.ts';
 
 const day = new Date('2021-11-05');
 const seat = (kind: string, from: string | null = null, to: string | null = null) => ({ seat: kind, from: from === null ? null : new Date(from), to: to === null ? null : new Date(to) });
@@ -22,6 +22,14 @@ describe('assist teams', () => {
   it('judges an edition today in Shanghai, and by its last day once it is over', () => {
     expect(judgedOn(2021, new Date('2021-11-04T16:30:00Z'))).toEqual(day);
     expect(judgedOn(2021, new Date('2023-03-01T00:00:00Z'))).toEqual(new Date('2021-12-31'));
+  });
+
+  it('keeps seats of the latest edition beyond its year, but for those that a handover ended or began since', () => {
+    const later = new Date('2022-03-01');
+    const held = (from: string | null, to: string | null, on = later) => isHeldIn(2021, seat('RESIDENT_CADRE', from, to), on);
+    expect([held(null, null), held(null, '2021-12-31'), held('2022-02-01', null), held(null, '2022-03-01')]).toEqual([true, true, true, true]);
+    expect([held(null, '2021-06-30'), held(null, '2022-02-28'), held('2022-03-02', null)]).toEqual([false, false, false]);
+    expect([held(null, '2021-12-31', day), held(null, '2021-11-04', day)]).toEqual([true, false]);
   });
 
   it('finds empty seats and enterprises without a cadre or with two (S11, E.14)', () => {

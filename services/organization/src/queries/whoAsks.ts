@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { latestEdition } from '../edition.ts';
 import type { Db } from '../generated/db.ts';
 import type { Post, Unit } from '../generated/prisma/client.ts';
-import { isHeld, judgedOn } from '../team.ts';
+import { dayOf, followedFrom, isHeldIn } from '../team.ts';
 import { lookUpRegions } from '../lookup.ts';
 import { reachOf } from '../post.ts';
 
@@ -10,7 +10,7 @@ import { reachOf } from '../post.ts';
 export async function whoAsks({ db, viewer }: Context) {
   const post = await db.post.findUnique({ where: { subject: viewer.subject }, include: { unit: true } });
   // Whom the gateway knows without asking here (the first command office) is what the gateway says.
-  if (!post) return { subject: viewer.subject, role: viewer.role, enterpriseIds: viewer.enterpriseIds ?? [] };
+  if (!post) return { subject: viewer.subject, role: viewer.role, head: viewer.head ?? false, enterpriseIds: viewer.enterpriseIds ?? [] };
   const followed = await followedEnterprises(db, post);
   return { ...reachOf(post, followed, await regionOf(db, post.unit)), unit: post.unit };
 }
@@ -20,9 +20,7 @@ async function followedEnterprises(db: Db, { role, personId }: Post): Promise<st
   if (!personId || !(role === 'RESIDENT_CADRE' || role === 'ASSIST_TEAM')) return [];
   const year = await latestEdition(db);
   const seats = await db.assistTeamSeat.findMany({ where: { personId, year }, include: { team: true } });
-  const now = seats.filter((seat) => isHeld(seat, judgedOn(year, new Date())));
-  if (role === 'ASSIST_TEAM') return now.flatMap(({ team }) => team.enterpriseIds);
-  return now.flatMap(({ seat, enterpriseId }) => (seat === 'RESIDENT_CADRE' && enterpriseId ? [enterpriseId] : []));
+  return followedFrom(role, seats.filter((seat) => isHeldIn(year, seat, dayOf(new Date()))));
 }
 
 /** A unit's region by its own name, however the ledger wrote it. */

@@ -1,8 +1,10 @@
 import type { Outcome } from '@zhuqi/subgraph';
+import { beginHandover } from '../actions/beginHandover.ts';
 import { grantPost } from '../actions/grantPost.ts';
 import { revokePost } from '../actions/revokePost.ts';
 import type { Resolvers } from '../generated/graphql.ts';
-import type { Post } from '../generated/prisma/client.ts';
+import type { Handover, Post } from '../generated/prisma/client.ts';
+import { firstResponsible } from '../queries/firstResponsible.ts';
 import { listEditions } from '../queries/listEditions.ts';
 import { listFindings } from '../queries/listFindings.ts';
 import { listTeams } from '../queries/listTeams.ts';
@@ -25,6 +27,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     grantPost: async (_root, { input }, { db, viewer }) => granted(await grantPost(db, viewer, input)),
     revokePost: async (_root, { subject }, { db, viewer }) => ({ revoked: await revokePost(db, viewer, subject), errors: [] }),
+    beginHandover: async (_root, { input }, { db, viewer }) => begun(await beginHandover(db, viewer, input)),
   },
   Post: {
     unit: ({ unitId }, _args, { loaders }) => (unitId ? loaders.unit.load(unitId) : null),
@@ -58,6 +61,17 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }) => ({ id }),
     teams: async ({ id }, { year }, { loaders }) => (await loaders.teamsServing.load(id)).filter((team) => !year || team.year === year),
     cadres: async ({ id }, { year }, { loaders }) => (await loaders.postings.load(id)).filter((posting) => !year || posting.year === year),
+    handovers: ({ id }, _args, { loaders }) => loaders.handoversAt.load(id),
+  },
+  Handover: {
+    __resolveReference: ({ id }, { loaders }) => loaders.handover.load(id),
+    enterprise: ({ enterpriseId }) => ({ id: enterpriseId }),
+    from: ({ fromPersonId }, _args, { loaders }) => loaders.person.load(fromPersonId),
+    to: ({ toPersonId }, _args, { loaders }) => loaders.person.load(toPersonId),
+  },
+  Issue: {
+    __resolveReference: (reference) => reference,
+    firstResponsible: (reference, _args, { loaders }) => firstResponsible(reference, loaders),
   },
   EnterpriseDossier: {
     __resolveReference: ({ id }) => ({ id }),
@@ -68,4 +82,8 @@ export const resolvers: Resolvers = {
 
 function granted(outcome: Outcome<Post>) {
   return outcome.ok ? { post: outcome.value, errors: [] } : { post: null, errors: outcome.errors };
+}
+
+function begun(outcome: Outcome<Handover>) {
+  return outcome.ok ? { handover: outcome.value, errors: [] } : { handover: null, errors: outcome.errors };
 }

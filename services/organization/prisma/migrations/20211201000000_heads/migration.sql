@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "post" ADD COLUMN     "head" BOOLEAN NOT NULL DEFAULT false;
+
+
