@@ -5,7 +5,7 @@ import { defineEvent } from '../event.ts';
 export const enterpriseRostered = defineEvent({
   name: 'enterprises.enterpriseRostered',
   publisher: 'enterprises',
-  consumers: ['aggregation', 'issues', 'projects', '@factors'],
+  consumers: ['aggregation', 'issues', 'projects', 'notifications', '@factors'],
   payload: z.object({
     id: z.string(),
     year: z.number().int(),

@@ -24,10 +24,10 @@ export const figuresContributed = defineEvent({
   payload: z.object({ service: z.string(), key: z.string(), enterpriseId: z.string().nullable(), contributions: z.array(contribution) }),
 });
 
-/** A request of a factor service passed its due day without being resolved (E.3); nobody has subscribed yet. */
+/** A request of a factor service passed its due day without being resolved (E.3). */
 export const requestOverdue = defineEvent({
   name: 'factor.requestOverdue',
   publisher: 'factor',
-  consumers: [],
+  consumers: ['notifications'],
   payload: z.object({ service: z.string(), id: z.string(), enterpriseId: z.string(), issueId: z.string().nullable(), dueOn: z.iso.date() }),
 });

@@ -29,3 +29,59 @@ export const issueInReview = defineEvent({
   consumers: ['aggregation'],
   payload: z.object({ id: z.string(), enterpriseId: z.string(), factor: z.string(), stage: z.string(), reportedOn: z.iso.date() }),
 });
+
+/** An issue waits for a review or stands on the ledger no longer and leaves their counts: returned, rejected, withdrawn or merged (E.1, E.4). */
+export const issueLeft = defineEvent({
+  name: 'issues.issueLeft',
+  publisher: 'issues',
+  consumers: ['aggregation'],
+  payload: z.object({ id: z.string(), enterpriseId: z.string(), state: z.string(), on: z.iso.date() }),
+});
+
+/** A step was taken in an issue's life (E.1), `number` counting its steps from 1; `actor` and `submittedBy` are opaque subjects. */
+export const issueMoved = defineEvent({
+  name: 'issues.issueMoved',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  payload: z.object({
+    id: z.string(),
+    number: z.number().int(),
+    enterpriseId: z.string(),
+    move: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    factor: z.string(),
+    level: z.string().nullable(),
+    unitId: z.string().nullable(),
+    coHandlers: z.array(z.string()),
+    urgencyClass: z.string().nullable(),
+    dueOn: z.iso.date().nullable(),
+    at: z.iso.datetime(),
+    actor: z.string().optional(),
+    submittedBy: z.string().nullable().optional(),
+  }),
+});
+
+/** The successor has acknowledged every open issue of a handover, so that the old posting may end (S23). */
+export const handoverCompleted = defineEvent({
+  name: 'issues.handoverCompleted',
+  publisher: 'issues',
+  consumers: ['organization'],
+  payload: z.object({ id: z.string(), enterpriseId: z.string() }),
+});
+
+/** An issue was given a card (E.3): YELLOW, RED, SUPERVISED (督办) or ESCALATED, each once for a due day. */
+export const cardGiven = defineEvent({
+  name: 'issues.cardGiven',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  payload: z.object({ id: z.string(), enterpriseId: z.string(), kind: z.string(), dueOn: z.iso.date(), unitId: z.string().nullable(), at: z.iso.datetime(), level: z.string().nullable().optional() }),
+});
+
+/** A round of the weekly dispatch was sealed (E.10): its number such as `2022-W09`, the hash that chains it, and how many open issues were updated, waived and missing. */
+export const roundSealed = defineEvent({
+  name: 'issues.roundSealed',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  payload: z.object({ id: z.string(), hash: z.string(), open: z.number().int(), updated: z.number().int(), waived: z.number().int(), missing: z.number().int() }),
+});

@@ -5,8 +5,8 @@ import { defineEvent } from '../event.ts';
 export const unitRegistered = defineEvent({
   name: 'organization.unitRegistered',
   publisher: 'organization',
-  consumers: ['aggregation'],
-  payload: z.object({ id: z.string(), kind: z.string(), level: z.string(), county: z.string().nullable(), cluster: z.string().nullable() }),
+  consumers: ['aggregation', 'issues'],
+  payload: z.object({ id: z.string(), kind: z.string(), level: z.string(), county: z.string().nullable(), cluster: z.string().nullable(), name: z.string().optional() }),
 });
 
 /** An assist team was formed or its enterprises changed (S8, S9). */
@@ -23,4 +23,45 @@ export const seatTaken = defineEvent({
   publisher: 'organization',
   consumers: ['aggregation'],
   payload: z.object({ id: z.string(), teamId: z.string(), year: z.number().int(), seat: z.string(), personId: z.string(), enterpriseId: z.string().nullable() }),
+});
+
+/** A resident cadre's posting is to pass to a successor, who must acknowledge the enterprise's open issues first (S23); people by opaque ids and the subjects of their posts. */
+export const handoverBegun = defineEvent({
+  name: 'organization.handoverBegun',
+  publisher: 'organization',
+  consumers: ['issues', 'notifications'],
+  payload: z.object({
+    id: z.string(),
+    enterpriseId: z.string(),
+    fromPersonId: z.string(),
+    toPersonId: z.string(),
+    fromSubjects: z.array(z.string()),
+    toSubjects: z.array(z.string()),
+    lastDay: z.iso.date(),
+  }),
+});
+
+/** A subject was given a post, or its post reaches further or less far than before (E.12): opaque subjects, no names; `head` where it heads its unit. */
+export const postGranted = defineEvent({
+  name: 'organization.postGranted',
+  publisher: 'organization',
+  consumers: ['notifications'],
+  payload: z.object({
+    subject: z.string(),
+    role: z.string(),
+    unitId: z.string().nullable(),
+    head: z.boolean(),
+    county: z.string().nullable(),
+    cluster: z.string().nullable(),
+    factor: z.string().nullable(),
+    enterpriseIds: z.array(z.string()),
+  }),
+});
+
+/** A subject holds no post any more. */
+export const postRevoked = defineEvent({
+  name: 'organization.postRevoked',
+  publisher: 'organization',
+  consumers: ['notifications'],
+  payload: z.object({ subject: z.string() }),
 });

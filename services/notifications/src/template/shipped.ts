@@ -1,0 +1,42 @@
+import type { MessageKind } from '../generated/graphql.ts';
+import type { MessageTemplate } from '../generated/prisma/client.ts';
+
+type Wording = readonly [zhTitle: string, zhBody: string, enTitle: string, enBody: string];
+
+const ZH = '问题 {issueId}（企业 {enterpriseId}，{factor}）：{move}，现处于“{state}”。';
+const EN = 'Issue {issueId} (enterprise {enterpriseId}, {factor}): {move}; it now stands at “{state}”.';
+
+const wordings: Record<MessageKind, Wording> = {
+  ISSUE_IN_REVIEW: ['问题 {issueId}：{move}', `${ZH}请在审核时限内办理。`, 'Issue {issueId}: {move}', `${EN} It waits for its review.`],
+  ISSUE_RETURNED: ['问题 {issueId} 被退回', `${ZH}请查看退回原因。`, 'Issue {issueId} was sent back', `${EN} Please look at the reason.`],
+  ISSUE_REJECTED: ['问题 {issueId} 不予受理', `${ZH}理由与政策依据见问题详情。`, 'Issue {issueId} was not accepted', `${EN} The reason and its basis stand with the issue.`],
+  ISSUE_LEDGERED: ['问题 {issueId} 纳入台账', `${ZH}办理时限 {dueOn}。`, 'Issue {issueId} is on the ledger', `${EN} It is due on {dueOn}.`],
+  ISSUE_ASSIGNED: ['问题 {issueId} 已交办', `${ZH}责任单位 {unitId}，办理时限 {dueOn}。`, 'Issue {issueId} was dispatched', `${EN} Responsible unit {unitId}, due on {dueOn}.`],
+  ISSUE_PROGRESS: ['问题 {issueId}：{move}', ZH, 'Issue {issueId}: {move}', EN],
+  ISSUE_COMMENTED: ['问题 {issueId} 有新留言', ZH, 'A comment on issue {issueId}', EN],
+  ISSUE_REMINDED: ['催办：问题 {issueId}', `${ZH}办理时限 {dueOn}，请尽快更新进展。`, 'Reminder: issue {issueId}', `${EN} It is due on {dueOn}; please update it soon.`],
+  ISSUE_SUPERVISED: ['督办：问题 {issueId}', `${ZH}指挥部办公室已督办，办理时限 {dueOn}。`, 'Supervision: issue {issueId}', `${EN} The command office supervises it; it is due on {dueOn}.`],
+  ISSUE_ASKED: ['问题 {issueId}：{move}，待批', ZH, 'Issue {issueId}: {move}', `${EN} It waits for your decision.`],
+  ISSUE_DECIDED: ['问题 {issueId}：{move}', `${ZH}办理时限 {dueOn}。`, 'Issue {issueId}: {move}', `${EN} It is due on {dueOn}.`],
+  ISSUE_TOGETHER: ['问题 {issueId}：{move}', ZH, 'Issue {issueId}: {move}', EN],
+  ISSUE_RESOLVED: ['问题 {issueId} 已办结', `${ZH}请企业确认并评价。`, 'Issue {issueId} was resolved', `${EN} The enterprise is asked to confirm.`],
+  ISSUE_CONFIRMED: ['问题 {issueId}：{move}', ZH, 'Issue {issueId}: {move}', EN],
+  ISSUE_REDONE: ['问题 {issueId} 重新办理', `${ZH}办理时限 {dueOn}。`, 'Issue {issueId} is to be redone', `${EN} It is due on {dueOn}.`],
+  ISSUE_CLOSED_OUT: ['问题 {issueId} 已销号', ZH, 'Issue {issueId} was closed out', EN],
+  ISSUE_ENDED: ['问题 {issueId}：{move}', ZH, 'Issue {issueId}: {move}', EN],
+  CARD_YELLOW: ['黄牌：问题 {issueId}', '问题 {issueId}（企业 {enterpriseId}）临近时限或久未更新，责任单位 {unitId}，办理时限 {dueOn}。', 'Yellow card: issue {issueId}', 'Issue {issueId} (enterprise {enterpriseId}) is near its due day {dueOn} or had no update for long; responsible unit {unitId}.'],
+  CARD_RED: ['红牌：问题 {issueId} 超期', '问题 {issueId}（企业 {enterpriseId}）已超期，责任单位 {unitId}，办理时限 {dueOn}。', 'Red card: issue {issueId} is overdue', 'Issue {issueId} (enterprise {enterpriseId}) is overdue since {dueOn}; responsible unit {unitId}.'],
+  CARD_SUPERVISED: ['超期督办：问题 {issueId}', '问题 {issueId}（企业 {enterpriseId}）超期已达督办天数，由指挥部办公室督办，责任单位 {unitId}，办理时限 {dueOn}。', 'Overdue, supervised: issue {issueId}', 'Issue {issueId} (enterprise {enterpriseId}), due on {dueOn}, is now supervised by the command office; responsible unit {unitId}.'],
+  CARD_ESCALATED: ['超期升级：问题 {issueId}', '问题 {issueId}（企业 {enterpriseId}）超期已达升级天数，报助企攀登小组市级领导并列入下次调度，办理时限 {dueOn}。', 'Overdue, escalated: issue {issueId}', 'Issue {issueId} (enterprise {enterpriseId}), due on {dueOn}, goes to the assist team’s city leader and onto the next dispatch.'],
+  REQUEST_OVERDUE: ['{service}申请 {requestId} 超期', '企业 {enterpriseId} 的{service}申请 {requestId}（关联问题 {issueId}）已超期，办理时限 {dueOn}。', '{service} request {requestId} is overdue', 'Request {requestId} ({service}) of enterprise {enterpriseId}, to issue {issueId}, is overdue since {dueOn}.'],
+  HANDOVER_BEGUN: ['企业 {enterpriseId} 驻企交接', '企业 {enterpriseId} 的驻企干部开始交接，原任最后一日 {lastDay}；接任者须逐件签收未办结问题。', 'Handover at enterprise {enterpriseId}', 'The posting at enterprise {enterpriseId} is handed over; its last day is {lastDay}. The successor acknowledges every open issue.'],
+  ROUND_SEALED: ['第 {roundId} 轮调度已封存', '第 {roundId} 轮：未销号 {open} 件，已更新 {updated} 件，免更新 {waived} 件，未更新 {missing} 件。', 'Dispatch round {roundId} was sealed', 'Round {roundId}: {open} open, {updated} updated, {waived} waived, {missing} without an update.'],
+  DIGEST: ['助企 {day}：{count} 条消息', '{titles}', 'Zhuqi {day}: {count} messages', '{titles}'],
+};
+
+/** Version 1 of a kind's wording, as every installation starts with. */
+export function shippedTemplate(kind: MessageKind): MessageTemplate {
+  const [zhTitle, zhBody, enTitle, enBody] = wordings[kind];
+  const since = new Date('2021-07-01T00:00:00Z');
+  return { kind, version: 1, zhTitle, zhBody, enTitle, enBody, validFrom: since, changedBy: 'shipped', changedAt: since };
+}
