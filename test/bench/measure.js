@@ -7,6 +7,7 @@ import { measureDossiers } from './dossiers.js';
 import { compare, startGateways, startOurs } from './gateways.js';
 import { timeLoading } from './loading.js';
 import { bulletin, discoverParts, dossier, dossierPage, ledgerPage } from './questions.js';
+import { measureScale } from './scale.js';
 import { measureSilence } from './silence.js';
 import { startCountingPostgres, statementsFor } from './statements.js';
 import { timeBuild, timeStart } from './starting.js';
@@ -34,8 +35,9 @@ export async function measure(plan, told) {
     const build = plan.withBuild ? timeBuild() : null;
     const starts = wants('starts') ? await timeStarts(folder, told) : null;
     const inCity = IN_A_CITY.some(wants) ? await inACity(folder, plan, told) : NOTHING;
+    const scale = wants('scale') ? await measureScale(folder, told) : null;
     const machine = { cpu: cpus()[0]?.model ?? 'unknown processor', cores: cpus().length, node: process.versions.node };
-    return { machine, plan, build, starts, ...inCity };
+    return { machine, plan, build, starts, ...inCity, scale };
   } finally {
     clear();
     process.off('exit', clear);

@@ -21,7 +21,7 @@ issues {
   id submitter reportedOn description factor urgencyClass level responsibleUnit { id name kind } unitName dueOn status overdue
   handlingRoute resolvedOn closedOutOn progress satisfaction loans { ...loan }
 }
-reviewItems { id submitter reportedOn description factor stage }
+reviewItems { id submitter reportedOn description factor state }
 cadres { person { id name homeUnit phone } homeUnit fullTime from to team { id code } }
 `;
 

@@ -14,8 +14,8 @@ import { subgraphs } from '@zhuqi/schema';
 export interface WholeGraph {
   everything: Everything;
   hq: Client;
-  /** A client for one of the sample people of E.12. */
-  as(name: string, unit?: string): Promise<Client>;
+  /** A client for one of the sample people of E.12; `head` for the head of the unit. */
+  as(name: string, unit?: string, options?: { head?: boolean }): Promise<Client>;
   loadSamples(options?: { dryRun?: boolean }): Promise<LoadReport>;
   stop(): Promise<void>;
 }
@@ -36,8 +36,8 @@ export async function wholeGraph(): Promise<WholeGraph> {
   return {
     everything,
     hq,
-    async as(name, unit) {
-      const response = await fetch(`${everything.url}/local/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: name, unit }) });
+    async as(name, unit, { head = false } = {}) {
+      const response = await fetch(`${everything.url}/local/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: name, unit, ...(head && { head }) }) });
       const answer = (await response.json()) as { token?: string; error?: { message: { en: string } } };
       if (!answer.token) throw new Error(answer.error?.message.en ?? `no token for ${name}`);
       return client({ url: everything.url, token: answer.token });

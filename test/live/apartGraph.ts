@@ -57,7 +57,7 @@ export async function apartGraph(throughNpm: string): Promise<ApartGraph> {
       const started = startProcess({
         ...(name === throughNpm ? { cwd: repositoryRoot, command: ['npm', 'start', '--silent', '-w', dir] } : { cwd: dir, command: [process.execPath, 'dist/main.js'] }),
         port: ports.get(name)!,
-        env: { DATABASE_URL: await ensureDatabase(server, `${prefix}_${name}`), VIEWER_KEYS_FILE: viewerKeys, ...queue },
+        env: { DATABASE_URL: await ensureDatabase(server, `${prefix}_${name}`), VIEWER_KEYS_FILE: viewerKeys, GRAPH_URL: `http://127.0.0.1:${door}/graphql`, ...queue },
       });
       processes.set(name, started);
       await started.answers;

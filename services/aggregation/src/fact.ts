@@ -2,7 +2,7 @@ import type { Message } from '@zhuqi/events';
 import { Prisma } from './generated/prisma/client.ts';
 
 /** The kinds of facts; each has a table of its own. */
-export const factKinds = ['unitFact', 'teamFact', 'seatFact', 'rosterFact', 'issueFact', 'reviewFact', 'projectFact', 'investmentFact', 'loanFact', 'figureFact'] as const;
+export const factKinds = ['unitFact', 'teamFact', 'seatFact', 'rosterFact', 'issueFact', 'reviewFact', 'leftFact', 'projectFact', 'investmentFact', 'loanFact', 'figureFact'] as const;
 
 /** A kind of fact, by the name of its Prisma delegate. */
 export type FactKind = (typeof factKinds)[number];

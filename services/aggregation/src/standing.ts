@@ -3,9 +3,9 @@ import { tableOf } from './fact.ts';
 import type { FactKind } from './fact.ts';
 import { Prisma } from './generated/prisma/client.ts';
 
-/** The facts of a kind as they stood at the bulletin's moment, as a table for a FROM. */
-export function standing(kind: FactKind, { knownAt }: Basis): Prisma.Sql {
-  return Prisma.sql`(select * from ${tableOf(kind)} where known_at <= ${knownAt} and (superseded_at is null or superseded_at > ${knownAt})) as standing`;
+/** The facts of a kind as they stood at the bulletin's moment, as a table for a FROM, called `standing` unless told. */
+export function standing(kind: FactKind, { knownAt }: Basis, name = 'standing'): Prisma.Sql {
+  return Prisma.sql`(select * from ${tableOf(kind)} where known_at <= ${knownAt} and (superseded_at is null or superseded_at > ${knownAt})) as ${Prisma.raw(name)}`;
 }
 
 /** Condition: the row's cluster and county are the scope's. */

@@ -1,4 +1,4 @@
-import { enterpriseRostered, issueInReview, issueLedgered, loanRecorded } from '@zhuqi/events';
+import { enterpriseRostered, issueInReview, issueLedgered, issueLeft, loanRecorded } from '@zhuqi/events';
 import { startService } from '@zhuqi/testkit';
 import type { TestService } from '@zhuqi/testkit';
 import { record } from '../src/fact.ts';
@@ -65,6 +65,42 @@ describe('what is announced again', () => {
     await service.announce(issueInReview, [{ ...inReview, id: second }], { positions: [free + 2], at: ANNOUNCED_AT });
     expect(await issues(county)).toEqual({ total: 2, pendingReview: 0 });
     expect(await issues(county, ANNOUNCED_AT)).toEqual({ total: 0, pendingReview: 2 });
+  });
+});
+
+describe('an issue that left its review or the ledger', () => {
+  const counted = async (asOf: string, knownAt: string | null = null) => (await ask(service, { asOf, county, knownAt }, 'issues { total closedOut pendingReview closeOutRate { numerator denominator } }')).issues;
+  const left = (id: string, place: number, at: string, state = 'WITHDRAWN', on = '2021-06-20') => service.announce(issueLeft, [{ id, enterpriseId, state, on }], { positions: [free + place], at });
+
+  it('is counted no longer from that day on, and the older report stays as it was', async () => {
+    const [kept, gone] = [`I${free}`, `I${free + 1}`];
+    await service.announce(issueLedgered, [{ ...issue, id: kept, enterpriseId }, { ...issue, id: gone, enterpriseId, status: 'IN_PROGRESS', resolvedOn: null, closedOutOn: null }], { positions: [free, free + 1], at: ANNOUNCED_AT });
+    await left(gone, 2, SECOND, 'MERGED');
+    expect(await counted('2021-06-20')).toEqual({ total: 1, closedOut: 1, pendingReview: 0, closeOutRate: { numerator: 1, denominator: 1 } });
+    expect([await counted('2021-06-19'), await counted('2021-06-20', ANNOUNCED_AT)]).toEqual(Array.from({ length: 2 }, () => expect.objectContaining({ total: 2, closeOutRate: { numerator: 1, denominator: 2 } })));
+  });
+
+  it('waits for a review no longer, until it is submitted again', async () => {
+    const id = `R${free}`;
+    const inReview = { id, enterpriseId, factor: 'LAND', stage: 'COUNTY_REVIEW', reportedOn: '2021-06-10' };
+    await service.announce(issueInReview, [inReview], { positions: [free], at: ANNOUNCED_AT });
+    await left(id, 1, SECOND, 'RETURNED_TO_SUBMITTER');
+    expect([await counted('2021-06-19'), await counted('2021-06-20')]).toMatchObject([{ pendingReview: 1 }, { pendingReview: 0 }]);
+    await service.announce(issueInReview, [inReview], { positions: [free + 2], at: THIRD });
+    expect(await counted('2021-06-20')).toMatchObject({ total: 0, pendingReview: 1 });
+    await service.announce(issueLedgered, [{ ...issue, id, enterpriseId }], { positions: [free + 3], at: FOURTH });
+    expect(await counted('2021-06-20')).toMatchObject({ total: 1, pendingReview: 0 });
+  });
+
+  it.each([[[0, 1, 2]], [[2, 1, 0]], [[1, 0, 2]], [[2, 0, 1]]])('in the order %p comes to the same', async (order) => {
+    const id = `I${free}`;
+    const told = [
+      () => service.announce(issueLedgered, [{ ...issue, id, enterpriseId }], { positions: [free], at: ANNOUNCED_AT }),
+      () => left(id, 1, SECOND),
+      () => service.announce(issueLedgered, [{ ...issue, id, enterpriseId }], { positions: [free + 2], at: THIRD }),
+    ];
+    for (const place of order) await told[place]!();
+    expect([await counted('2021-06-30'), await counted('2021-06-30', SECOND), await counted('2021-06-30', ANNOUNCED_AT)]).toMatchObject([{ total: 1 }, { total: 0 }, { total: 1 }]);
   });
 });
 

@@ -4,10 +4,14 @@ import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, factors, levels, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
 import { dateProblems } from './dateProblems.ts';
 import type { Db } from './generated/db.ts';
-import type { Issue, Prisma } from './generated/prisma/client.ts';
-import { visibleIssues } from './issue.ts';
+import type { Issue } from './generated/prisma/client.ts';
+import { visibleLedger } from './issue.ts';
+import { ledgered } from './life/announce.ts';
+import { livesHere } from './life/loadObjections.ts';
+import { loadIssues } from './life/loadIssues.ts';
+import type { Loaded } from './life/loadIssues.ts';
+import { stateOfLedger } from './life/states.ts';
 import { exportFilter } from './queries/exportFilter.ts';
-import { searchPieces } from './searchPieces.ts';
 import { handlingRoutes, ledgerStatuses, satisfactions, submitters, urgencyClasses } from './terms.ts';
 
 /** The sheet 问题诉求: one row per issue that has passed both reviews (S37, S38, S74). */
@@ -46,48 +50,36 @@ export const issueLedger = defineLedger<Db, typeof issueSheet>({
   mayLoad: (viewer) => viewer.role === 'HQ_OFFICE',
   defines: (rows) => ({ Issue: Object.fromEntries(rows.map(({ id, enterprise }) => [id, { id, enterpriseId: enterprise.id }])) }),
   async existing(db, keys) {
-    return (await db.issue.findMany({ where: { id: { in: keys } } })).map(rowOf);
+    return (await db.issue.findMany({ where: { id: { in: keys }, status: { not: null } } })).map(rowOf);
   },
+  objections: (db, { created, updated }) => livesHere(db, [...created, ...updated].map(({ id }) => id)),
   async exported(db, viewer, { level, status, unitId, ...filters }) {
     const asked = { ...(level && { level }), ...(status && { status }), ...(unitId && { unitId }) };
-    return (await db.issue.findMany({ where: { AND: [visibleIssues(viewer), exportFilter(filters), asked] }, orderBy: { id: 'asc' } })).map(rowOf);
+    return (await db.issue.findMany({ where: { AND: [visibleLedger(viewer), exportFilter(filters), asked] }, orderBy: { id: 'asc' } })).map(rowOf);
   },
   async save(tx, { created, updated }) {
     const rows = [...created, ...updated];
-    const ids = rows.map(({ id }) => id);
     await ensureScopes(tx, scopesOf(rows));
-    await tx.issue.createMany({ data: created.map(issueOf) });
-    for (const row of updated) await tx.issue.update({ where: { id: row.id }, data: issueOf(row) });
-    await tx.issueSearch.deleteMany({ where: { issueId: { in: updated.map(({ id }) => id) } } });
-    await tx.issueSearch.createMany({ data: rows.map(searchOf) });
-    // Whatever stands on the ledger has passed both reviews (S74).
-    await tx.reviewItem.deleteMany({ where: { id: { in: ids } } });
-    await publish(tx, issueLedgered, rows.map(announcementOf));
+    // A row new to the ledger may have been in review (S74).
+    const issues = await loadIssues(tx, rows.map(issueOf));
+    await publish(tx, issueLedgered, issues.map(ledgered));
   },
 });
 
-function issueOf({ enterprise, unit, ...row }: Row) {
+function issueOf({ enterprise, unit, ...row }: Row): Loaded {
   return {
-    ...row, enterpriseId: enterprise.id, unitId: unit.id, unitName: String(unit['name'] ?? unit.id),
+    ...row, enterpriseId: enterprise.id, unitId: unit.id, unitName: String(unit['name'] ?? unit.id), ...stateOfLedger(row),
     reportedOn: new Date(row.reportedOn), dueOn: new Date(row.dueOn), resolvedOn: storedDay(row.resolvedOn), closedOutOn: storedDay(row.closedOutOn),
-  } satisfies Prisma.IssueCreateManyInput;
-}
-
-function searchOf({ id, enterpriseName, description }: Row) {
-  return { issueId: id, pieces: searchPieces(id, enterpriseName, description) } satisfies Prisma.IssueSearchCreateManyInput;
+  };
 }
 
 function rowOf({ enterpriseId, unitId, unitName, ...issue }: Issue): Row {
   return {
     id: issue.id, enterprise: { id: enterpriseId }, enterpriseName: issue.enterpriseName, submitter: issue.submitter as Row['submitter'],
     reportedOn: writtenDay(issue.reportedOn)!, description: issue.description, factor: issue.factor as Row['factor'],
-    urgencyClass: issue.urgencyClass as Row['urgencyClass'], level: issue.level as Row['level'], unit: { id: unitId, name: unitName },
+    urgencyClass: issue.urgencyClass as Row['urgencyClass'], level: issue.level as Row['level'], unit: { id: unitId!, name: unitName! },
     dueOn: writtenDay(issue.dueOn)!, status: issue.status as Row['status'], handlingRoute: issue.handlingRoute as Row['handlingRoute'],
     resolvedOn: writtenDay(issue.resolvedOn), closedOutOn: writtenDay(issue.closedOutOn), progress: issue.progress,
     satisfaction: issue.satisfaction as Row['satisfaction'],
   };
-}
-
-function announcementOf({ id, enterprise, factor, urgencyClass, level, unit, status, reportedOn, dueOn, resolvedOn, closedOutOn, satisfaction }: Row) {
-  return { id, enterpriseId: enterprise.id, factor, urgencyClass, level, unitId: unit.id, status, reportedOn, dueOn, resolvedOn, closedOutOn, satisfaction };
 }

@@ -3,8 +3,13 @@ import { creditCode, date, defineSheet, oneOf, reference, text } from '@zhuqi/le
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, factors, scopesOf, writtenDay } from '@zhuqi/subgraph';
 import type { Db } from './generated/db.ts';
-import type { Prisma, ReviewItem } from './generated/prisma/client.ts';
+import type { Issue } from './generated/prisma/client.ts';
 import { visibleIssues } from './issue.ts';
+import { inReview } from './life/announce.ts';
+import { livesHere, passedReview } from './life/loadObjections.ts';
+import { loadIssues } from './life/loadIssues.ts';
+import type { Loaded } from './life/loadIssues.ts';
+import { IN_REVIEW } from './life/states.ts';
 import { exportFilter } from './queries/exportFilter.ts';
 import { reviewStages, submitters } from './terms.ts';
 
@@ -32,39 +37,30 @@ export const reviewLedger = defineLedger<Db, typeof reviewSheet>({
   sheet: reviewSheet,
   mayLoad: (viewer) => viewer.role === 'HQ_OFFICE',
   async existing(db, keys) {
-    return (await db.reviewItem.findMany({ where: { id: { in: keys } } })).map(rowOf);
+    return (await db.issue.findMany({ where: { id: { in: keys }, state: { in: [...IN_REVIEW] } } })).map(rowOf);
+  },
+  async objections(db, { created, updated }) {
+    const ids = [...created, ...updated].map(({ id }) => id);
+    return new Map([...(await livesHere(db, ids)), ...(await passedReview(db, ids))]);
   },
   async exported(db, viewer, filters) {
-    return (await db.reviewItem.findMany({ where: { AND: [visibleIssues(viewer), exportFilter(filters)] }, orderBy: { id: 'asc' } })).map(rowOf);
+    return (await db.issue.findMany({ where: { AND: [visibleIssues(viewer), exportFilter(filters), { state: { in: [...IN_REVIEW] } }] }, orderBy: { id: 'asc' } })).map(rowOf);
   },
-  async save(tx, changes) {
-    const passed = await onLedger(tx, [...changes.created, ...changes.updated]);
-    const created = changes.created.filter(({ id }) => !passed.has(id));
-    const updated = changes.updated.filter(({ id }) => !passed.has(id));
-    await ensureScopes(tx, scopesOf([...created, ...updated]));
-    await tx.reviewItem.createMany({ data: created.map(itemOf) });
-    for (const row of updated) await tx.reviewItem.update({ where: { id: row.id }, data: itemOf(row) });
-    await publish(tx, issueInReview, [...created, ...updated].map(announcementOf));
+  async save(tx, { created, updated }) {
+    const rows = [...created, ...updated];
+    await ensureScopes(tx, scopesOf(rows));
+    const issues = await loadIssues(tx, rows.map(itemOf));
+    await publish(tx, issueInReview, issues.map(inReview));
   },
 });
 
-/** An older workbook must not bring back into review what stands on the ledger already (S74). */
-async function onLedger(tx: Db, rows: Row[]): Promise<Set<string>> {
-  const issues = await tx.issue.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: { id: true } });
-  return new Set(issues.map(({ id }) => id));
+function itemOf({ enterprise, stage, ...row }: Row): Loaded {
+  return { ...row, enterpriseId: enterprise.id, reportedOn: new Date(row.reportedOn), state: stage, status: null };
 }
 
-function itemOf({ enterprise, ...row }: Row) {
-  return { ...row, enterpriseId: enterprise.id, reportedOn: new Date(row.reportedOn) } satisfies Prisma.ReviewItemCreateManyInput;
-}
-
-function rowOf(item: ReviewItem): Row {
+function rowOf(item: Issue): Row {
   return {
     id: item.id, enterprise: { id: item.enterpriseId }, enterpriseName: item.enterpriseName, submitter: item.submitter as Row['submitter'],
-    reportedOn: writtenDay(item.reportedOn)!, description: item.description, factor: item.factor as Row['factor'], stage: item.stage as Row['stage'],
+    reportedOn: writtenDay(item.reportedOn)!, description: item.description, factor: item.factor as Row['factor'], stage: item.state as Row['stage'],
   };
-}
-
-function announcementOf({ id, enterprise, factor, stage, reportedOn }: Row) {
-  return { id, enterpriseId: enterprise.id, factor, stage, reportedOn };
 }

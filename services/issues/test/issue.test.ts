@@ -1,6 +1,6 @@
 import { viewers } from '@zhuqi/testkit';
 import { dateProblems } from '../src/dateProblems.ts';
-import { latestReported, overdueOn, statusAsOf, visibleIssues } from '../src/issue.ts';
+import { latestReported, overdueOn, statusAsOf, reachedIssues } from '../src/issue.ts';
 import { searchPieces } from '../src/searchPieces.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -69,13 +69,13 @@ describe('the days of a ledger row', () => {
 
 describe('what a post reaches', () => {
   it('is what E.12 grants: a factor group its factor, an enterprise its own, an auditor nothing', () => {
-    expect(visibleIssues(viewers.hqOffice)).toEqual({});
-    expect(visibleIssues(viewers.dataTeam)).toEqual({});
-    expect(visibleIssues(viewers.countyOffice('任城区'))).toEqual({ enterprise: { county: '任城区' } });
-    expect(visibleIssues(viewers.taskForce('NEW_ENERGY'))).toEqual({ enterprise: { cluster: 'NEW_ENERGY' } });
-    expect(visibleIssues(viewers.factorGroup('LAND'))).toEqual({ factor: 'LAND' });
-    expect(visibleIssues(viewers.enterprise('a'))).toEqual({ enterpriseId: { in: ['a'] } });
-    for (const nobody of [viewers.auditor, viewers.withoutPost, { subject: 'x', role: 'FACTOR_GROUP' as const }]) expect(visibleIssues(nobody)).toEqual({ id: { in: [] } });
+    expect(reachedIssues(viewers.hqOffice)).toEqual({});
+    expect(reachedIssues(viewers.dataTeam)).toEqual({});
+    expect(reachedIssues(viewers.countyOffice('任城区'))).toEqual({ enterprise: { county: '任城区' } });
+    expect(reachedIssues(viewers.taskForce('NEW_ENERGY'))).toEqual({ enterprise: { cluster: 'NEW_ENERGY' } });
+    expect(reachedIssues(viewers.factorGroup('LAND'))).toEqual({ factor: 'LAND' });
+    expect(reachedIssues(viewers.enterprise('a'))).toEqual({ enterpriseId: { in: ['a'] } });
+    for (const nobody of [viewers.auditor, viewers.withoutPost, { subject: 'x', role: 'FACTOR_GROUP' as const }]) expect(reachedIssues(nobody)).toEqual({ id: { in: [] } });
   });
 });
 

@@ -26,7 +26,7 @@ describe('the issues service', () => {
       db.$on('query', ({ query }) => void statements.push(query));
       return db as unknown as PrismaClient;
     };
-    service = await startService({ ...subgraph, connect });
+    service = await startService({ ...subgraph, connect, schedules: [] });
     await service.load('问题诉求', [header, ...rows], { known });
     await service.load('待审核', [reviewHeader, reviewRow('DS1', '县级审核')], { known });
   });

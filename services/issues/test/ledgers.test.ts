@@ -10,7 +10,7 @@ import { header, issueRow, known, reviewHeader, reviewRow, WEAR } from './rows.t
 describe('the ledgers of the issues service', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startService(subgraph);
+    service = await startService({ ...subgraph, schedules: [] });
   });
   afterAll(() => service.stop());
 
@@ -68,19 +68,19 @@ describe('the ledgers of the issues service', () => {
 
   it('keeps items in review apart from the ledger until they stand on it, and never brings them back (S74)', async () => {
     const counts = async () => (await service.query<{ issues: { totalCount: number }; reviewItems: { totalCount: number; nodes: object[] } }>(
-      `{ issues(filter: { text: "DS2021" }) { totalCount } reviewItems { totalCount nodes { id stage submitter factor reportedOn enterprise { id } } } }`)).data;
+      `{ issues(filter: { text: "DS2021" }) { totalCount } reviewItems { totalCount nodes { id state submitter factor reportedOn enterprise { id } } } }`)).data;
     const items = [reviewHeader, reviewRow('DS20210001', '县级审核'), reviewRow('DS20210002', '市级审核')];
     expect(await service.load('待审核', items, { known })).toMatchObject({ created: 2, rejected: [] });
     expect(await service.announced('issues.issueInReview')).toEqual([
       { id: 'DS20210001', enterpriseId: WEAR, factor: 'LAND', stage: 'COUNTY_REVIEW', reportedOn: '2021-11-03' },
       { id: 'DS20210002', enterpriseId: WEAR, factor: 'LAND', stage: 'CITY_REVIEW', reportedOn: '2021-11-03' },
     ]);
-    expect(await counts()).toMatchObject({ issues: { totalCount: 0 }, reviewItems: { totalCount: 2, nodes: [{ id: 'DS20210001', stage: 'COUNTY_REVIEW', submitter: 'ENTERPRISE', enterprise: { id: WEAR } }, { id: 'DS20210002' }] } });
+    expect(await counts()).toMatchObject({ issues: { totalCount: 0 }, reviewItems: { totalCount: 2, nodes: [{ id: 'DS20210001', state: 'COUNTY_REVIEW', submitter: 'ENTERPRISE', enterprise: { id: WEAR } }, { id: 'DS20210002' }] } });
 
     await service.load('问题诉求', [header, issueRow('DS20210002', {})], { known });
     expect(await counts()).toMatchObject({ issues: { totalCount: 1 }, reviewItems: { totalCount: 1, nodes: [{ id: 'DS20210001' }] } });
 
-    await service.load('待审核', items, { known });
+    expect(await service.load('待审核', items, { known })).toMatchObject({ created: 0, updated: 0, unchanged: 1, rejected: [{ row: 5, code: 'PASSED_REVIEW', column: '问题编号' }] });
     expect(await counts()).toMatchObject({ issues: { totalCount: 1 }, reviewItems: { totalCount: 1 } });
     expect(await service.announced('issues.issueInReview')).toHaveLength(2);
   });

@@ -7,7 +7,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { ofScope, standing } from '../standing.ts';
 import { issueClasses, issueStatuses, satisfactions } from '../terms.ts';
 
-/** Counts the ledger's issues reported by the day, each as it stood on the day (S126–S129, S168–S170, E.3, E.4), and the items then under review. */
+/** Counts the ledger's issues reported by the day, each as it stood on the day (S126–S129, S168–S170, E.3, E.4), and the items then under review; what has left either is not counted. */
 export async function countIssues(db: Db, basis: Basis) {
   const { count, byTerm } = figures(await db.$queryRaw<FigureRow[]>`
     with issue as materialized (${issuesByKind(basis)})
@@ -23,7 +23,7 @@ export async function countIssues(db: Db, basis: Basis) {
     union all select 'byClass', urgency_class, sum(number) from issue group by urgency_class
     union all select 'satisfaction', satisfaction, sum(number) from issue where resolved and satisfaction is not null group by satisfaction
     union all select 'pendingReview', null, count(*) from ${standing('reviewFact', basis)}
-      where stage <> 'LEDGERED' and reported_on <= ${basis.asOf}::date and ${ofScope(basis)}`);
+      where stage <> 'LEDGERED' and reported_on <= ${basis.asOf}::date and not ${hasLeft(basis)} and ${ofScope(basis)}`);
   const [total, resolved, closedOut] = [count('total'), count('resolved'), count('closedOut')];
   return {
     total, city: count('city'), county: count('county'), resolved, closedOut, pendingReview: count('pendingReview'),
@@ -47,6 +47,11 @@ function issuesByKind(basis: Basis): Prisma.Sql {
       end as state
     from ${standing('issueFact', basis)},
       lateral (select coalesce(resolved_on <= ${day}, false) as resolved, coalesce(closed_out_on <= ${day}, false) as closed_out) as by_the_day
-    where reported_on <= ${day} and reported_on >= make_date(${basis.year}::int, 1, 1) and ${ofScope(basis)}
+    where reported_on <= ${day} and reported_on >= make_date(${basis.year}::int, 1, 1) and not ${hasLeft(basis)} and ${ofScope(basis)}
     group by level, factor, urgency_class, satisfaction, resolved, closed_out, overdue, state`;
+}
+
+/** Condition: by the day the row's issue had left the ledger or its review, and nothing that was announced later has brought it back (E.1, E.4). */
+function hasLeft(basis: Basis): Prisma.Sql {
+  return Prisma.sql`exists (select from ${standing('leftFact', basis, 'gone')} where gone.key = standing.key and gone.position > standing.position and gone.left_on <= ${basis.asOf}::date)`;
 }

@@ -1,5 +1,5 @@
 import {
-  defineReaction, enterpriseRostered, figuresContributed, investmentReported, issueInReview, issueLedgered, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered,
+  defineReaction, enterpriseRostered, figuresContributed, investmentReported, issueInReview, issueLedgered, issueLeft, loanRecorded, projectReported, seatTaken, teamFormed, unitRegistered,
 } from '@zhuqi/events';
 import type { EventDefinition, Reaction } from '@zhuqi/events';
 import { record, versionsOf } from '../fact.ts';
@@ -8,7 +8,7 @@ import type { Db } from '../generated/db.ts';
 
 /** What the service hears, and the fact that each announcement becomes. */
 export const keepFacts: Reaction<Db>[] = [
-  keep(unitRegistered, 'unitFact', ({ id, ...unit }) => ({ key: id, ...unit })),
+  keep(unitRegistered, 'unitFact', ({ id, name: _, ...unit }) => ({ key: id, ...unit })),
   keep(teamFormed, 'teamFact', ({ id, ...team }) => ({ key: id, ...team })),
   keep(seatTaken, 'seatFact', ({ id, year, teamId, seat, personId }) => ({ key: id, year, teamId, seat, personId })),
   keep(enterpriseRostered, 'rosterFact', ({ id, year, cluster, county, honours, emergencyMajorClass, emergencyMinorClass }) => ({
@@ -20,6 +20,7 @@ export const keepFacts: Reaction<Db>[] = [
   })),
   keep(issueInReview, 'reviewFact', ({ id, enterpriseId, factor, stage, reportedOn }) => ({ key: id, enterpriseId, factor, stage, reportedOn: day(reportedOn) })),
   keep(issueLedgered, 'reviewFact', ({ id, enterpriseId, factor, reportedOn }) => ({ key: id, enterpriseId, factor, stage: 'LEDGERED', reportedOn: day(reportedOn) })),
+  keep(issueLeft, 'leftFact', ({ id, enterpriseId, state, on }) => ({ key: id, enterpriseId, state, leftOn: day(on) })),
   keep(projectReported, 'projectFact', ({ id, startedOn, ...project }) => ({ key: id, ...project, startedOn: day(startedOn) })),
   keep(investmentReported, 'investmentFact', ({ id, ...investment }) => ({ key: id, ...investment })),
   keep(loanRecorded, 'loanFact', ({ id, enterpriseId, product, stage, needYuan, creditLineYuan, disbursedYuan, disbursedOn, drawdowns }) => ({

@@ -1,33 +1,14 @@
-import type { Resolvers } from '../generated/graphql.ts';
-import { latestReported, overdueOn, statusAsOf } from '../issue.ts';
-import { listEnterpriseIssues } from '../queries/listEnterpriseIssues.ts';
-import { listIssues } from '../queries/listIssues.ts';
-import { listReviewItems } from '../queries/listReviewItems.ts';
+import { clocks } from './clocks.ts';
+import { ending } from './ending.ts';
+import { findings } from './findings.ts';
+import { handling } from './handling.ts';
+import { intake } from './intake.ts';
+import { layered } from './layered.ts';
+import { posting } from './posting.ts';
+import { reading } from './reading.ts';
+import { rounds } from './rounds.ts';
+import { succession } from './succession.ts';
+import { together } from './together.ts';
 
 /** One line per field; what they call decides and reads. */
-export const resolvers: Resolvers = {
-  Query: {
-    issue: (_root, { id }, { loaders }) => loaders.issue.load(id),
-    issues: (_root, args, context, info) => listIssues(context, args, info),
-    reviewItems: (_root, args, context, info) => listReviewItems(context, args, info),
-  },
-  Issue: {
-    __resolveReference: ({ id }, { loaders }) => loaders.issue.load(id),
-    enterprise: ({ enterpriseId }) => ({ id: enterpriseId }),
-    responsibleUnit: ({ unitId }) => ({ id: unitId }),
-    statusAsOf: (issue, { day }) => statusAsOf(issue, day),
-    overdue: (issue, { asOf }, { today }) => overdueOn(issue, asOf ?? today),
-  },
-  ReviewItem: {
-    enterprise: ({ enterpriseId }) => ({ id: enterpriseId }),
-  },
-  Enterprise: {
-    __resolveReference: ({ id }) => ({ id }),
-    issues: ({ id }, args, context, info) => listEnterpriseIssues(context, id, args, info),
-  },
-  EnterpriseDossier: {
-    __resolveReference: ({ id }) => ({ id }),
-    issues: async ({ id }, _args, { loaders }) => latestReported(await loaders.issuesOfEnterprise({}).load(id)),
-    reviewItems: async ({ id }, _args, { loaders }) => latestReported(await loaders.reviewItemsOfEnterprise.load(id)),
-  },
-};
+export const resolvers = layered(reading, intake, handling, ending, together, posting, succession, clocks, rounds, findings);
