@@ -1,4 +1,7 @@
 import preset from '../jest.preset.js';
 
+// On Redis only what its queues carry is told again: the rest asks nothing of them.
+const onRedis = process.env.TEST_REDIS_SERVER ? { testMatch: ['<rootDir>/live/*.test.ts', '<rootDir>/journeys/{novemberBulletin,handover,issueLife}.test.ts'] } : {};
+
 // One journey at a time: each starts the whole graph.
-export default { ...preset, maxWorkers: 1, testTimeout: 180_000, globalSetup: '@zhuqi/postgres/jest', globalTeardown: '@zhuqi/postgres/jest-teardown' };
+export default { ...preset, ...onRedis, maxWorkers: 1, testTimeout: 180_000, globalSetup: '@zhuqi/postgres/jest', globalTeardown: '@zhuqi/postgres/jest-teardown' };

@@ -1,5 +1,5 @@
 import { defineReaction, enterpriseRostered } from '@zhuqi/events';
-import type { Database } from '@zhuqi/events';
+import type { Database, Reaction, Schedule } from '@zhuqi/events';
 import type { FactorKind, Ledger, Lookup, Subgraph, UserError, Viewer } from '@zhuqi/subgraph';
 import { defineSubgraph, keepScopes } from '@zhuqi/subgraph';
 import type { BaseContext, ScopeTable } from '@zhuqi/subgraph';
@@ -56,6 +56,10 @@ export interface Factor<Db extends Database, Row extends RequestRow> {
   contributions(row: Row): Contribution[];
   ledgers: Ledger<Db>[];
   lookups?: Record<string, Lookup<Db>>;
+  /** What the factor does beside the kit when it hears an announcement. */
+  reactions?: Reaction<Db>[];
+  /** What the factor does beside the kit by the clock. */
+  schedules?: Schedule<Db>[];
   /** Resolvers of the factor's own types and fields; they are laid over the kit's, type by type. */
   resolvers?: Record<string, object>;
   /** The factor's own loaders, beside the kit's. */
@@ -80,8 +84,8 @@ export function defineFactor<Db extends Database, Row extends RequestRow>(factor
     resolvers: factorResolvers(factor),
     ledgers: factor.ledgers,
     lookups: factor.lookups ?? {},
-    reactions: [keepEnterpriseScope as never],
-    schedules: [tellOverdue(factor)],
+    reactions: [keepEnterpriseScope as never, ...(factor.reactions ?? [])],
+    schedules: [tellOverdue(factor), ...(factor.schedules ?? [])],
     groups: ['@factors'],
     vocabularies: [VOCABULARY],
     tables: FACTOR_TABLES,

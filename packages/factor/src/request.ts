@@ -42,5 +42,5 @@ export function isOverdue(request: Pick<RequestRow, 'status' | 'dueOn' | 'reques
 export function obstacleTo(request: Pick<RequestRow, 'status'>): { code: string; message: Message } | null {
   if (isOpen(request)) return null;
   const status = requestStatuses[request.status as RequestStatus];
-  return { code: 'REQUEST_NOT_OPEN', message: { zh: `该诉求已${status.zh}，不能再办理`, en: `The request is no longer open: ${status.en.toLowerCase()}` } };
+  return { code: 'REQUEST_NOT_OPEN', message: { zh: `该诉求${status.zh}，不能再办理`, en: `The request is no longer open: ${status.en.toLowerCase()}` } };
 }

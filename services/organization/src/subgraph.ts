@@ -5,6 +5,7 @@ import { lookUpRegions, lookUpTeams, lookUpUnits } from './lookup.ts';
 import { memberLedger } from './memberLedger.ts';
 import { endPosting } from './reactions/endPosting.ts';
 import { resolvers } from './resolvers/index.ts';
+import { findFindings } from './schedules/findFindings.ts';
 import { tellReach } from './schedules/tellReach.ts';
 import { teamLedger } from './teamLedger.ts';
 import { unitLedger } from './unitLedger.ts';
@@ -20,5 +21,5 @@ export const subgraph = defineSubgraph({
   ledgers: [unitLedger, teamLedger, memberLedger],
   lookups: { Region: lookUpRegions, Unit: lookUpUnits, AssistTeam: lookUpTeams },
   reactions: [endPosting],
-  schedules: [tellReach],
+  schedules: [tellReach, findFindings],
 });

@@ -45,7 +45,7 @@ export const unitLedger = defineLedger<Db, typeof unitSheet>({
     await tx.region.createMany({ data: regionsOf([...created, ...updated]), skipDuplicates: true });
     await tx.unit.createMany({ data: created.map(unitOf) });
     for (const row of updated) await tx.unit.update({ where: { id: row.id }, data: unitOf(row) });
-    await publish(tx, unitRegistered, [...created, ...updated].map(unitOf).map(({ id, name, kind, level, county, cluster }) => ({ id, name, kind, level, county, cluster })));
+    await publish(tx, unitRegistered, [...created, ...updated].map(unitOf).map(({ id, name, kind, level, county, cluster }) => ({ id, label: name, kind, level, county, cluster })));
   },
 });
 

@@ -17,10 +17,10 @@ describe('a handover of a posting', () => {
   let service: TestService;
   let people: Record<string, string>;
   beforeAll(async () => {
-    service = await startService(subgraph);
+    service = await startService({ ...subgraph, schedules: [] });
   });
   beforeEach(async () => {
-    await service.sql('truncate region, unit, campaign_edition, assist_team, assist_team_seat, person, post, handover, events.outbox');
+    await service.sql('truncate region, unit, campaign_edition, assist_team, assist_team_seat, person, post, handover, finding, events.outbox');
     await loadAll(service);
     people = Object.fromEntries((await service.sql<{ name: string; id: string }>('select name, id from person')).map(({ name, id }) => [name, id]));
     for (const [subject, name] of [['old', '李三'], ['new', '王三']] as const) await grant(subject, people[name]!, subject === 'old' ? [PV] : []);

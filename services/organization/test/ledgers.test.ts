@@ -6,14 +6,14 @@ import { known, loadAll, loadResolved, memberHeader, members, PV, tablesIn, team
 describe('the ledgers of the organization', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startService(subgraph);
+    service = await startService({ ...subgraph, schedules: [] });
   });
-  beforeEach(() => service.sql('truncate region, unit, campaign_edition, assist_team, assist_team_seat, person, post, handover, events.outbox'));
+  beforeEach(() => service.sql('truncate region, unit, campaign_edition, assist_team, assist_team_seat, person, post, handover, finding, events.outbox'));
   afterAll(() => service.stop());
 
   it('loads units, teams and members, announces them by ids alone and finds nothing to do the second time', async () => {
     for (const [i, report] of (await loadAll(service)).entries()) expect(report).toMatchObject({ created: [6, 2, 6][i], rejected: [] });
-    expect(await service.announced('organization.unitRegistered')).toContainEqual({ id: 'CL4', name: expect.stringContaining('新能源'), kind: 'CLUSTER_TASK_FORCE', level: 'CITY', county: null, cluster: 'NEW_ENERGY' });
+    expect(await service.announced('organization.unitRegistered')).toContainEqual({ id: 'CL4', label: expect.stringContaining('新能源'), kind: 'CLUSTER_TASK_FORCE', level: 'CITY', county: null, cluster: 'NEW_ENERGY' });
     expect(await service.announced('organization.teamFormed')).toContainEqual({ id: '2021/XJ001', year: 2021, level: 'COUNTY', county: '济宁经开区', enterpriseIds: [PV] });
     const taken = await service.announced('organization.seatTaken');
     expect(taken).toContainEqual({ id: expect.any(String), teamId: '2021/SJ005', year: 2021, seat: 'RESIDENT_CADRE', personId: expect.any(String), enterpriseId: WEAR });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 
-/** An issue stands on the ledger, or its entry changed; days are 办理 dates in Asia/Shanghai (S37, S85). */
+/**
+ * An issue stands on the ledger, or its entry changed; days are 办理 dates in Asia/Shanghai (S37, S85). `on` is the day of the step behind it, and with it comes what the rates of E.4 count;
+ * all of that is absent where an office's workbook says the entry, and null where it is on no record.
+ */
 export const issueLedgered = defineEvent({
   name: 'issues.issueLedgered',
   publisher: 'issues',
-  consumers: ['aggregation'],
+  consumers: ['aggregation', 'finance'],
   payload: z.object({
     id: z.string(),
     enterpriseId: z.string(),
@@ -19,6 +22,15 @@ export const issueLedgered = defineEvent({
     resolvedOn: z.iso.date().nullable(),
     closedOutOn: z.iso.date().nullable(),
     satisfaction: z.string().nullable(),
+    on: z.iso.date().optional(),
+    ledgeredOn: z.iso.date().nullable().optional(),
+    round: z.number().int().optional(),
+    outcome: z.string().nullable().optional(),
+    onSite: z.boolean().optional(),
+    confirmation: z.string().nullable().optional(),
+    everOverdue: z.boolean().nullable().optional(),
+    evidenceOverridden: z.boolean().nullable().optional(),
+    answer: z.object({ inTime: z.boolean(), solved: z.boolean(), satisfaction: z.string() }).nullable().optional(),
   }),
 });
 
@@ -34,7 +46,7 @@ export const issueInReview = defineEvent({
 export const issueLeft = defineEvent({
   name: 'issues.issueLeft',
   publisher: 'issues',
-  consumers: ['aggregation'],
+  consumers: ['aggregation', 'finance'],
   payload: z.object({ id: z.string(), enterpriseId: z.string(), state: z.string(), on: z.iso.date() }),
 });
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 
-/** A unit of the 1+7+7 tree or a county command was entered or changed (S3–S6). */
+/** A unit of the 1+7+7 tree, a county command or a department was entered or changed (S3–S6, S17); `label` is what the unit is called. */
 export const unitRegistered = defineEvent({
   name: 'organization.unitRegistered',
   publisher: 'organization',
   consumers: ['aggregation', 'issues'],
-  payload: z.object({ id: z.string(), kind: z.string(), level: z.string(), county: z.string().nullable(), cluster: z.string().nullable(), name: z.string().optional() }),
+  payload: z.object({ id: z.string(), kind: z.string(), level: z.string(), county: z.string().nullable(), cluster: z.string().nullable(), label: z.string().optional() }),
 });
 
 /** An assist team was formed or its enterprises changed (S8, S9). */

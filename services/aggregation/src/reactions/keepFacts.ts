@@ -8,15 +8,17 @@ import type { Db } from '../generated/db.ts';
 
 /** What the service hears, and the fact that each announcement becomes. */
 export const keepFacts: Reaction<Db>[] = [
-  keep(unitRegistered, 'unitFact', ({ id, name: _, ...unit }) => ({ key: id, ...unit })),
+  keep(unitRegistered, 'unitFact', ({ id, label: _, ...unit }) => ({ key: id, ...unit })),
   keep(teamFormed, 'teamFact', ({ id, ...team }) => ({ key: id, ...team })),
   keep(seatTaken, 'seatFact', ({ id, year, teamId, seat, personId }) => ({ key: id, year, teamId, seat, personId })),
   keep(enterpriseRostered, 'rosterFact', ({ id, year, cluster, county, honours, emergencyMajorClass, emergencyMinorClass }) => ({
     key: `${year}/${id}`, year, enterpriseId: id, cluster, county, honours, emergencyMajorClass, emergencyMinorClass,
   })),
-  keep(issueLedgered, 'issueFact', ({ id, enterpriseId, factor, urgencyClass, level, status, satisfaction, ...days }) => ({
+  keep(issueLedgered, 'issueFact', ({ id, enterpriseId, factor, urgencyClass, level, status, satisfaction, answer, ...said }) => ({
     key: id, enterpriseId, factor, urgencyClass, level, status, satisfaction,
-    reportedOn: day(days.reportedOn), dueOn: day(days.dueOn), resolvedOn: day(days.resolvedOn), closedOutOn: day(days.closedOutOn),
+    reportedOn: day(said.reportedOn), dueOn: day(said.dueOn), resolvedOn: day(said.resolvedOn), closedOutOn: day(said.closedOutOn),
+    steppedOn: day(said.on ?? null), ledgeredOn: day(said.ledgeredOn ?? null), round: said.round, outcome: said.outcome, onSite: said.onSite, confirmation: said.confirmation,
+    everOverdue: said.everOverdue, evidenceOverridden: said.evidenceOverridden, answeredInTime: answer?.inTime, answeredSolved: answer?.solved, answeredSatisfaction: answer?.satisfaction,
   })),
   keep(issueInReview, 'reviewFact', ({ id, enterpriseId, factor, stage, reportedOn }) => ({ key: id, enterpriseId, factor, stage, reportedOn: day(reportedOn) })),
   keep(issueLedgered, 'reviewFact', ({ id, enterpriseId, factor, reportedOn }) => ({ key: id, enterpriseId, factor, stage: 'LEDGERED', reportedOn: day(reportedOn) })),

@@ -1,6 +1,7 @@
 import { money } from '@zhuqi/subgraph';
 import type { Resolvers } from '../generated/graphql.ts';
 import { askBulletin, countSection } from '../queries/askBulletin.ts';
+import { askIssueRates } from '../queries/askIssueRates.ts';
 import { countEnterprises } from '../queries/countEnterprises.ts';
 import { countFactors } from '../queries/countFactors.ts';
 import { countFinance } from '../queries/countFinance.ts';
@@ -13,6 +14,7 @@ import { countUnits } from '../queries/countUnits.ts';
 export const resolvers: Resolvers = {
   Query: {
     bulletin: (_root, args, context) => askBulletin(context, args),
+    issueRates: (_root, args, context) => askIssueRates(context, args),
   },
   Bulletin: {
     enterprises: (bulletin, _args, { db }) => countSection(countEnterprises, db, bulletin),

@@ -9,7 +9,9 @@ import type { OpenFinancingNeedInput } from './generated/graphql.ts';
 import type { FinancingNeed } from './generated/prisma/client.ts';
 import { loaders } from './loaders.ts';
 import { loanLedger } from './loanLedger.ts';
+import { keepIssues, keepIssuesThatLeft } from './reactions/keepIssues.ts';
 import { resolvers } from './resolvers/index.ts';
+import { findFindings } from './schedules/findFindings.ts';
 
 /** The finance support group's service: needs, the banks approached for them, and loans by stage (S59, S60, S88). */
 export const subgraph = defineFactor<Db, FinancingNeed>({
@@ -29,6 +31,8 @@ export const subgraph = defineFactor<Db, FinancingNeed>({
   // The bulletin counts finance from the loans' own announcement.
   contributions: () => [],
   ledgers: [loanLedger],
+  reactions: [keepIssues, keepIssuesThatLeft],
+  schedules: [findFindings],
   resolvers: resolvers as Record<string, object>,
   loaders,
 });

@@ -17,9 +17,9 @@ export interface Done { request?: { id: string } | null; loan?: { id: string; di
 
 export const finance = viewers.factorGroup('FINANCE');
 
-/** The service with both enterprises on the roster. */
-export async function startFinance(): Promise<TestService> {
-  const service = await startService(subgraph);
+/** The service, or one made otherwise, with both enterprises on the roster. */
+export async function startFinance(made = subgraph): Promise<TestService> {
+  const service = await startService(made);
   const rest = { year: 2021, chain: null, honours: [], emergencyMajorClass: null, emergencyMinorClass: null, teamId: null };
   await service.announce(enterpriseRostered, [{ ...rest, id: WEAR, county: '济宁高新区', cluster: 'HIGH_END_EQUIPMENT' }, { ...rest, id: PIGMENT, county: '鱼台县', cluster: 'HIGH_END_CHEMICALS' }]);
   return service;

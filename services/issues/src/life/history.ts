@@ -10,6 +10,7 @@ const BLANK: Omit<Issue, 'id' | 'enterpriseId' | 'submitter' | 'reportedOn' | 'd
   status: null, longCycle: false, complex: false, specialCase: false, onSite: false, onSiteEvidence: null, handlingRoute: null, outcome: null, dueOn: null, dueFrom: null, dueWorkingDays: null, milestoneDueOn: null, dueProvisional: false,
   rulesVersion: 1, submittedAt: null, ledgeredAt: null, dispatchedAt: null, firstContactAt: null, repliedAt: null, lastUpdateAt: null, resolvedAt: null, closedOutAt: null, resolvedOn: null, closedOutOn: null,
   firstOverdueOn: null, overdueDays: 0, closedLate: false, extendedAt: null, waitedDays: 0, returns: 0, returnedBy: [], inArbitration: false, reviewReturns: [], round: 1, redos: 0, confirmation: null, satisfaction: null,
+  evidenceOverridden: null, answeredInTime: null, answeredSolved: null, answeredSatisfaction: null,
   appealed: false, progress: null, mergedInto: null, version: 0,
 };
 

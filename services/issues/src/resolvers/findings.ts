@@ -1,3 +1,4 @@
+import { factsOf } from '@zhuqi/subgraph';
 import { settleFinding } from '../actions/findings/settleFinding.ts';
 import type { FindingKind, FindingSubject, IssueParty, Resolvers } from '../generated/graphql.ts';
 import { listFindings } from '../queries/listFindings.ts';
@@ -17,6 +18,6 @@ export const findings: Resolvers = {
     issue: ({ issueId }, _args, { loaders }) => (issueId ? loaders.issue.load(issueId) : null),
     enterprise: ({ enterpriseId }) => (enterpriseId ? { id: enterpriseId } : null),
     ownerUnit: ({ ownerUnitId }) => (ownerUnitId ? { id: ownerUnitId } : null),
-    facts: ({ detail }) => Object.entries(Object(detail) as Record<string, unknown>).map(([name, value]) => ({ name, value: String(value) })),
+    facts: factsOf,
   },
 };

@@ -2,7 +2,7 @@ import { todayInShanghai } from '@zhuqi/calendar';
 import type { Schedule } from '@zhuqi/events';
 import { findingKinds } from '../findings/findingKinds.ts';
 import type { FindingKind } from '../findings/findingKinds.ts';
-import { keepFindings } from '../findings/keepFindings.ts';
+import { keepKind } from '../findings/keepKind.ts';
 import type { Db } from '../generated/db.ts';
 import { workingCalendar } from '../life/calendar.ts';
 
@@ -12,6 +12,6 @@ export const findFindings: Schedule<Db> = {
   everyMs: 600_000,
   async run(db, now) {
     const look = { db, now, today: todayInShanghai(now), calendar: await workingCalendar(db) };
-    for (const kind of Object.keys(findingKinds) as FindingKind[]) await keepFindings(look, kind);
+    for (const kind of Object.keys(findingKinds) as FindingKind[]) await keepKind(look, kind);
   },
 };

@@ -65,7 +65,7 @@ export async function startWorld(options: { graph?: GraphPart } = {}): Promise<W
   let made = 0;
   let db: Db | undefined;
   const service = await startService({ ...issuesBy(() => moment), connect: (url) => (db = connect(url)), schedules: [] }, options);
-  await service.announce(unitRegistered, UNITS.map(([id, name]) => ({ id, name, kind: 'FACTOR_GROUP', level: 'CITY', county: null, cluster: null })));
+  await service.announce(unitRegistered, UNITS.map(([id, label]) => ({ id, label, kind: 'FACTOR_GROUP', level: 'CITY', county: null, cluster: null })));
   await service.announce(enterpriseRostered, [
     { id: WEAR, year: 2021, county: '济宁高新区', cluster: 'HIGH_END_EQUIPMENT', honours: [], emergencyMajorClass: null, emergencyMinorClass: null, chain: null, teamId: null },
     { id: PV, year: 2021, county: '济宁经开区', cluster: 'NEW_ENERGY', honours: [], emergencyMajorClass: null, emergencyMinorClass: null, chain: null, teamId: null },

@@ -1,12 +1,16 @@
+import { factsOf } from '@zhuqi/subgraph';
 import type { Outcome } from '@zhuqi/subgraph';
 import { beginHandover } from '../actions/beginHandover.ts';
 import { grantPost } from '../actions/grantPost.ts';
 import { revokePost } from '../actions/revokePost.ts';
-import type { Resolvers } from '../generated/graphql.ts';
+import { settleOrganizationFinding } from '../actions/settleOrganizationFinding.ts';
+import type { FindingKind } from '../findings/findingKinds.ts';
+import type { OrganizationFindingOwner, OrganizationFindingSubject, Resolvers } from '../generated/graphql.ts';
 import type { Handover, Post } from '../generated/prisma/client.ts';
 import { firstResponsible } from '../queries/firstResponsible.ts';
 import { listEditions } from '../queries/listEditions.ts';
 import { listFindings } from '../queries/listFindings.ts';
+import { listKeptFindings } from '../queries/listKeptFindings.ts';
 import { listTeams } from '../queries/listTeams.ts';
 import { listRegions, listUnits } from '../queries/listUnits.ts';
 import { whoAsks } from '../queries/whoAsks.ts';
@@ -23,11 +27,13 @@ export const resolvers: Resolvers = {
     team: (_root, { id }, { loaders }) => loaders.team.load(id),
     editions: (_root, _args, { db }) => listEditions(db),
     findings: (_root, args, context, info) => listFindings(context, args, info),
+    organizationFindings: (_root, args, context, info) => listKeptFindings(context, args, info),
   },
   Mutation: {
     grantPost: async (_root, { input }, { db, viewer }) => granted(await grantPost(db, viewer, input)),
     revokePost: async (_root, { subject }, { db, viewer }) => ({ revoked: await revokePost(db, viewer, subject), errors: [] }),
     beginHandover: async (_root, { input }, { db, viewer }) => begun(await beginHandover(db, viewer, input)),
+    settleOrganizationFinding: (_root, { input }, context) => settleOrganizationFinding(context, input),
   },
   Post: {
     unit: ({ unitId }, _args, { loaders }) => (unitId ? loaders.unit.load(unitId) : null),
@@ -68,6 +74,15 @@ export const resolvers: Resolvers = {
     enterprise: ({ enterpriseId }) => ({ id: enterpriseId }),
     from: ({ fromPersonId }, _args, { loaders }) => loaders.person.load(fromPersonId),
     to: ({ toPersonId }, _args, { loaders }) => loaders.person.load(toPersonId),
+  },
+  OrganizationFindingRecord: {
+    kind: ({ kind }) => kind as FindingKind,
+    subject: ({ subjectKind }) => subjectKind as OrganizationFindingSubject,
+    owner: ({ owner }) => owner as OrganizationFindingOwner,
+    team: ({ teamId }, _args, { loaders }) => (teamId ? loaders.team.load(teamId) : null),
+    enterprise: ({ enterpriseId }) => (enterpriseId ? { id: enterpriseId } : null),
+    ownerUnit: ({ ownerUnitId }, _args, { loaders }) => (ownerUnitId ? loaders.unit.load(ownerUnitId) : null),
+    facts: factsOf,
   },
   Issue: {
     __resolveReference: (reference) => reference,

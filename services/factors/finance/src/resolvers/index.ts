@@ -1,16 +1,18 @@
-import { money } from '@zhuqi/subgraph';
+import { factsOf, money } from '@zhuqi/subgraph';
 import { grantCreditLine } from '../actions/grantCreditLine.ts';
 import { increaseCreditLine } from '../actions/increaseCreditLine.ts';
 import { matchBank } from '../actions/matchBank.ts';
 import { recordDisbursement } from '../actions/recordDisbursement.ts';
+import { settleFinanceFinding } from '../actions/settleFinanceFinding.ts';
 import { institutionNamed, institutions } from '../bank.ts';
 import { furthestStage } from '../bankMatch.ts';
 import type { Context } from '../context.ts';
 import { coverageOf } from '../coverage.ts';
-import type { Resolvers } from '../generated/graphql.ts';
+import type { FinanceFindingKind, FinanceFindingOwner, FinanceFindingSubject, Resolvers } from '../generated/graphql.ts';
 import type { Loan, LoanStage } from '../generated/prisma/client.ts';
 import { amountsAtStage } from '../loan.ts';
 import { creditLineEvents, reportedSteps } from '../loanStage.ts';
+import { listFindings } from '../queries/listFindings.ts';
 import { listLoans } from '../queries/listLoans.ts';
 import { sumNewLoans, sumRenewedLoans } from '../queries/sumLoans.ts';
 
@@ -23,6 +25,7 @@ export const resolvers: Resolvers = {
     loans: (_root, args, context, info) => listLoans(context, args, info),
     newLoans: async (_root, args, context) => money(await sumNewLoans(context, args), args.unit),
     renewedLoans: async (_root, args, context) => money(await sumRenewedLoans(context, args), args.unit),
+    financeFindings: (_root, args, context, info) => listFindings(context, args, info),
     financialInstitutions: (_root, { level }) => institutions.filter((bank) => !level || bank.level === level),
   },
   Mutation: {
@@ -30,6 +33,7 @@ export const resolvers: Resolvers = {
     grantCreditLine: (_root, { input }, context) => grantCreditLine(context, input),
     increaseCreditLine: (_root, { input }, context) => increaseCreditLine(context, input),
     recordDisbursement: (_root, { input }, context) => recordDisbursement(context, input),
+    settleFinanceFinding: (_root, { input }, context) => settleFinanceFinding(context, input),
   },
   Loan: {
     __resolveReference: ({ id }, { loaders }) => loaders.loan.load(id),
@@ -62,6 +66,14 @@ export const resolvers: Resolvers = {
     history: ({ id }, _args, { loaders }) => loaders.stepsOfMatch.load(id),
   },
   BankMatchStep: { amount: ({ amountYuan }, { unit }) => money(amountYuan, unit) },
+  FinanceFinding: {
+    kind: ({ kind }) => kind as FinanceFindingKind,
+    subject: ({ subjectKind }) => subjectKind as FinanceFindingSubject,
+    need: ({ subjectId }, _args, { loaders }) => loaders.request.load(subjectId),
+    enterprise: ({ enterpriseId }) => (enterpriseId ? { id: enterpriseId } : null),
+    owner: ({ owner }) => owner as FinanceFindingOwner,
+    facts: factsOf,
+  },
   EnterpriseDossier: { loans: async ({ id }, _args, { loaders }) => (await loaders.loansOfEnterprise.load(id)).slice(0, AT_MOST) },
   Issue: { loans: async ({ id }, _args, { loaders }) => (await loaders.loansOfIssue.load(id)).slice(0, AT_MOST) },
 };

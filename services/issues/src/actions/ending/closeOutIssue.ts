@@ -19,7 +19,7 @@ export async function closeOutIssue(context: Context, input: CloseOutIssueInput)
     if (errors.length > 0) return { errors };
     const overridden = !covers(evidence, issue);
     if (overridden && !input.overrideReason) return { errors: [lacking(evidence, issue)] };
-    return { changes: closed(issue, at), reason: overridden ? input.overrideReason!.trim() : null, data: keptOf(evidence, overridden) };
+    return { changes: closed(issue, at, overridden), reason: overridden ? input.overrideReason!.trim() : null, data: keptOf(evidence, overridden) };
   });
 }
 

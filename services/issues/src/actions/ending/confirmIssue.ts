@@ -23,6 +23,7 @@ export async function confirmIssue(context: Context, input: ConfirmIssueInput): 
       : { to: 'IN_PROGRESS', changes: redone(issue, at), reason: comment };
     return {
       ...decision,
+      changes: { ...decision.changes, answeredInTime: respondedInTime, answeredSolved: solved, answeredSatisfaction: satisfaction },
       data: { respondedInTime, solved, satisfaction },
       also: (tx) => tx.enterpriseAnswer.create({ data: { issueId: issue.id, round: issue.round, respondedInTime, solved, satisfaction, comment, accepted, at: at.now } }),
     };

@@ -19,6 +19,7 @@ export async function decideDissent(context: Context, input: DecideDissentInput)
     if (errors.length > 0) return { errors };
     const reason = input.reason.trim();
     if (!closing) return { to: 'IN_PROGRESS', changes: redone(issue, at), reason, data: { decision: input.decision } };
-    return { to: 'CLOSED_OUT', changes: closed(issue, at), reason, data: { decision: input.decision, ...keptOf(evidence, !covers(evidence, issue)) } };
+    const overridden = !covers(evidence, issue);
+    return { to: 'CLOSED_OUT', changes: closed(issue, at, overridden), reason, data: { decision: input.decision, ...keptOf(evidence, overridden) } };
   });
 }

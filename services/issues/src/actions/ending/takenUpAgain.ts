@@ -6,7 +6,7 @@ import type { Moment } from '../../life/takeStep.ts';
 
 type Today = Pick<Moment, 'today' | 'rules' | 'calendar'>;
 
-const UNRESOLVED = { outcome: null, handlingRoute: null, resolvedAt: null, resolvedOn: null, closedOutAt: null, closedOutOn: null, confirmation: null, satisfaction: null } as const;
+const UNRESOLVED = { outcome: null, handlingRoute: null, resolvedAt: null, resolvedOn: null, closedOutAt: null, closedOutOn: null, confirmation: null, satisfaction: null, evidenceOverridden: null } as const;
 
 /** What changes when a resolved issue goes back to its handler in the same round: it goes on with the time that is left, at least 3 working days unless the rules say otherwise (E.1). */
 export function redone(issue: Pick<Issue, 'dueOn' | 'redos'>, { today, rules, calendar }: Today): Partial<Issue> {

@@ -17,7 +17,7 @@ export async function confirmIssueSolvedOnSite(context: Context, input: ConfirmI
       reason: input.note?.trim() || null,
       changes: {
         level: 'COUNTY', unitId: viewer.unitId, unitName: input.unitName?.trim() || viewer.unitId, dueOn: day, dueFrom: null, dueWorkingDays: null, dueProvisional: false,
-        ledgeredAt: now, resolvedAt: now, closedOutAt: now, resolvedOn: day, closedOutOn: day, outcome: 'SOLVED', handlingRoute: 'SOLVED_ON_SITE',
+        ledgeredAt: now, resolvedAt: now, closedOutAt: now, resolvedOn: day, closedOutOn: day, outcome: 'SOLVED', handlingRoute: 'SOLVED_ON_SITE', evidenceOverridden: false,
       },
     };
   });

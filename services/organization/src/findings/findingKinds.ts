@@ -1,0 +1,21 @@
+import type { Prisma } from '../generated/prisma/client.ts';
+import { enterprisesWithoutCadre, enterprisesWithTwoCadres } from './cadres.ts';
+import { emptySeatsOfTeams } from './emptySeats.ts';
+
+/** What a look at the teams and postings judges by. */
+export interface Look {
+  /** The running edition, which is the latest one. */
+  year: number;
+  /** The day on which its seats are judged, `YYYY-MM-DD`. */
+  day: string;
+}
+
+/** The kinds of E.14 that this service judges: each a query whose rows are the columns of a finding, one for each subject; a finding ends when it is not found any more. */
+export const findingKinds = {
+  TEAM_SEAT_EMPTY: emptySeatsOfTeams,
+  ENTERPRISE_WITHOUT_CADRE: enterprisesWithoutCadre,
+  ENTERPRISE_WITH_TWO_CADRES: enterprisesWithTwoCadres,
+} as const satisfies Record<string, (look: Look) => Prisma.Sql>;
+
+/** A kind of finding (E.14). */
+export type FindingKind = keyof typeof findingKinds;
