@@ -1,7 +1,7 @@
 import { isWorkingDay, sealingOf, todayInShanghai } from '@zhuqi/calendar';
 import { Prisma } from '../generated/prisma/client.ts';
 import { lastRound } from './openWithoutUpdate.ts';
-import type { Look } from './findingKinds.ts';
+import type { Look } from './look.ts';
 
 const DAY = 86_400_000;
 const FEWEST = 5;

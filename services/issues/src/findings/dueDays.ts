@@ -2,7 +2,7 @@ import { isWorkingDay } from '@zhuqi/calendar';
 import { Prisma } from '../generated/prisma/client.ts';
 import { OPEN_ON_LEDGER } from '../life/states.ts';
 import { aboutIssue, party } from './aboutIssue.ts';
-import type { Look } from './findingKinds.ts';
+import type { Look } from './look.ts';
 
 /** Open issues of the ledger whose due day is missing or no working day by the notices that are loaded (E.2, E.14). */
 export async function dueDays({ db, calendar }: Look): Promise<Prisma.Sql> {

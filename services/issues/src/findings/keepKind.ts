@@ -1,6 +1,7 @@
 import { keepFindings } from '@zhuqi/subgraph';
 import { findingKinds } from './findingKinds.ts';
-import type { FindingKind, Kind, Look } from './findingKinds.ts';
+import type { FindingKind, Kind } from './findingKinds.ts';
+import type { Look } from './look.ts';
 
 /** Opens what a kind of finding newly finds, ends what holds no longer, and keeps how far it has looked. */
 export async function keepKind(look: Look, kind: FindingKind): Promise<void> {

@@ -5,7 +5,7 @@ import { holidayOf, roundAfter, roundOn, spanOf } from '../rounds/round.ts';
 import type { NumberedRound } from '../rounds/round.ts';
 import { NOBODY, UPDATES } from '../rounds/updates.ts';
 import { aboutIssue, holder } from './aboutIssue.ts';
-import type { Look } from './findingKinds.ts';
+import type { Look } from './look.ts';
 
 /** Open issues that had neither update nor waiver in the last round whose sealing is due, and have none since (E.10, E.14). */
 export async function openWithoutUpdate(look: Look): Promise<Prisma.Sql> {

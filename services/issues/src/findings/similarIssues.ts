@@ -3,7 +3,7 @@ import { OPEN } from '../life/states.ts';
 import type { State } from '../life/states.ts';
 import { likeness } from '../queries/likeness.ts';
 import { aboutIssue, party } from './aboutIssue.ts';
-import type { Look } from './findingKinds.ts';
+import type { Look } from './look.ts';
 
 const KIND = 'SIMILAR_WITHIN_30_DAYS';
 const DAYS = 30;
