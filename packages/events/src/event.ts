@@ -9,6 +9,8 @@ export interface EventDefinition<P = unknown> {
   consumers: readonly string[];
   /** Ids and the fact, never personal data; only optional fields may be added later. */
   payload: ZodType<P>;
+  /** What the fact is about, such as `Issue:1001`: every consumer takes in what its publisher tells about one of these in the order in which it happened. */
+  about?(payload: P): string;
 }
 
 /** One announcement on its way: `position` grows with every announcement of its publisher. */
@@ -19,6 +21,12 @@ export interface Message<P = unknown> {
   position: number;
   occurredAt: string;
   payload: P;
+  /** The message about the same thing that its consumer must have taken in before. */
+  after?: string;
+  /** The trace that the change belongs to, in W3C form. */
+  trace?: string;
+  /** Told long ago, and sent now because the consumer has not heard this kind before: it keeps what is known, and nobody needs to be told. */
+  caughtUp?: true;
 }
 
 /** Declares a kind of announcement; its name must start with its publisher. */

@@ -1,7 +1,12 @@
+export { acknowledgementsOf } from './acknowledgements.ts';
 export * from './backlog.ts';
 export * from './catalogue/index.ts';
+export * from './condition.ts';
 export * from './event.ts';
+export { listDeadLetters, replayDeadLetters } from './failures.ts';
+export type { DeadLetter } from './failures.ts';
 export type { Logger } from './log.ts';
+export * from './meter.ts';
 export * from './outbox.ts';
 export { queueNameOf } from './parcels.ts';
 export { openPool } from './pool.ts';

@@ -1,3 +1,4 @@
+import { currentTrace } from '@zhuqi/trace';
 import type { EventDefinition } from './event.ts';
 
 /** What publishing needs of a transaction: any Prisma client has it. */
@@ -28,12 +29,13 @@ export function inTransaction<Db extends Database, R>(db: Db, work: (tx: Db) => 
  */
 export async function publish<P>(tx: SqlExecutor, event: EventDefinition<P>, payloads: readonly P[]): Promise<void> {
   if (payloads.length === 0) return;
-  const facts = payloads.map((payload) => event.payload.parse(payload));
+  const facts = payloads.map((payload) => event.payload.parse(payload)).map((fact) => ({ fact, about: event.about?.(fact) ?? null }));
   await tx.$executeRawUnsafe(
-    `insert into events.outbox (event, consumers, payload)
-     select $1, $2::text[], fact from jsonb_array_elements($3::jsonb) with ordinality as facts(fact, place) order by place`,
+    `insert into events.outbox (event, consumers, trace, about, payload)
+     select $1, $2::text[], $3::text, told.each->>'about', told.each->'fact' from jsonb_array_elements($4::jsonb) with ordinality as told(each, place) order by place`,
     event.name,
     event.consumers,
+    currentTrace() ?? null,
     JSON.stringify(facts),
   );
   await tx.$executeRawUnsafe(`notify outbox`);

@@ -1,23 +1,22 @@
-import type { JobsOptions } from 'bullmq';
-import type { Message } from './event.ts';
-
-/** How many announcements of one kind travel as one job; a parcel that fails is split into single ones. */
+/** How many announcements of one kind travel as one job. */
 const PARCEL = 100;
 
-/** A row of the outbox. */
+/** A row of the outbox, without what it says. */
 export interface OutboxRow {
   id: string;
   event: string;
   consumers: string[];
-  payload: unknown;
-  occurred_at: Date;
+  about: string | null;
+  trace: string | null;
 }
 
-/** Announcements on their way to one consumer, as a job of its queue. */
+/** Announcements on their way to one consumer together, and the one about the same thing that each comes after. */
 export interface Parcel {
-  name: string;
-  data: Message[];
-  opts: JobsOptions;
+  consumer: string;
+  event: string;
+  trace: string | null;
+  positions: string[];
+  afters: (string | null)[];
 }
 
 /** The queue of a consumer. */
@@ -25,20 +24,21 @@ export function queueNameOf(consumer: string): string {
   return `events.${consumer}`;
 }
 
-/** Packs announcements by consumer and kind, in their order; `consumersOf` says who gets a row. */
-export function parcelsOf(publisher: string, rows: OutboxRow[], consumersOf: (row: OutboxRow) => readonly string[]): Map<string, Parcel[]> {
+/** Packs announcements by consumer, kind and trace, in their order; `consumersOf` says who gets a row, `afterOf` which announcement its consumer must have taken in before it. */
+export function parcelsOf(rows: OutboxRow[], consumersOf: (row: OutboxRow) => readonly string[], afterOf: (row: OutboxRow, consumer: string) => string | null): Parcel[] {
   const packed = new Map<string, Parcel[]>();
   for (const row of rows) {
-    const message: Message = {
-      id: `${publisher}:${row.id}`, event: row.event, position: Number(row.id), occurredAt: row.occurred_at.toISOString(), payload: row.payload,
-    };
     for (const consumer of consumersOf(row)) {
       const parcels = packed.get(consumer) ?? [];
       packed.set(consumer, parcels);
-      const last = parcels.at(-1);
-      if (last && last.name === row.event && last.data.length < PARCEL) last.data.push(message);
-      else parcels.push({ name: row.event, data: [message], opts: { jobId: `ob-${publisher}-${row.id}` } });
+      let last = parcels.at(-1);
+      if (!last || last.event !== row.event || last.trace !== row.trace || last.positions.length === PARCEL) {
+        last = { consumer, event: row.event, trace: row.trace, positions: [], afters: [] };
+        parcels.push(last);
+      }
+      last.positions.push(row.id);
+      last.afters.push(afterOf(row, consumer));
     }
   }
-  return packed;
+  return [...packed.values()].flat();
 }

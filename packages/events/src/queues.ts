@@ -25,7 +25,14 @@ export interface Queues {
 /** Where groups of consumers are kept. */
 type Groups = Pick<Queues, 'join' | 'members'>;
 
-const DONE = { removeOnComplete: true, removeOnFail: false, attempts: 8, backoff: { type: 'exponential', delay: 500 } } as const;
+// What a queue holds is on its way; what becomes of it stands in the databases of those who send and take it, and a job is tried until its taker's database answers.
+const JOB = { removeOnComplete: true, removeOnFail: true, attempts: 1_000_000, backoff: { type: 'patient' } } as const;
+/** Milliseconds until the next attempt: twice as long each time, at most five seconds. */
+const patience = (attempts: number) => Math.min(250 * 2 ** Math.min(attempts, 10), 5_000);
+/** How long a worker may be silent until its job is given to another, and how often that is looked at, in milliseconds. */
+const SILENCE = { lockDuration: 15_000, stalledInterval: 5_000 };
+/** How long a stopping worker may take to end its job, in milliseconds; then the job goes to another. */
+const LAST = 10_000;
 
 /** Opens the queues on Redis or PostgreSQL; the first process creates what the PostgreSQL backend needs. */
 export async function openQueues(place: QueuePlace, log: Logger): Promise<Queues> {
@@ -65,6 +72,16 @@ async function redisQueues(url: string, log: Logger): Promise<Queues> {
   });
 }
 
+/** Ends a worker: its job under way is finished, or after ten seconds left for another process to take; no other is taken. */
+export async function endWorker(worker: Worker): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LAST);
+  });
+  await Promise.race([worker.close(), late]);
+  clearTimeout(timer);
+}
+
 function groupsInPostgres(pool: pg.Pool): Groups {
   return {
     join: async (group, consumer) => void (await pool.query('insert into bullmq.consumer_group values ($1, $2) on conflict do nothing', [group, consumer])),
@@ -81,21 +98,22 @@ function registry(backend: Queues['backend'], connection: ConnectionOptions, fac
     queue(name) {
       const known = queues.get(name);
       if (known) return known;
-      const queue = new Queue(name, { connection, defaultJobOptions: DONE }, factory) as unknown as Queue;
+      const queue = new Queue(name, { connection, defaultJobOptions: JOB }, factory) as unknown as Queue;
       queue.on('error', (error) => log.warn({ err: error, queue: name }, 'queue error'));
       queues.set(name, queue);
       return queue;
     },
     worker(name, process, options = {}) {
       // A worker killed again and again must not push its jobs into "failed".
-      const worker = new Worker(name, process, { connection, concurrency: options.concurrency ?? 1, maxStalledCount: 50 }, factory) as unknown as Worker;
+      const settings = { ...SILENCE, maxStalledCount: 1_000, concurrency: options.concurrency ?? 1, settings: { backoffStrategy: patience } };
+      const worker = new Worker(name, process, { connection, ...settings }, factory) as unknown as Worker;
       worker.on('error', (error) => log.warn({ err: error, queue: name }, 'worker error'));
       worker.on('failed', (job, error) => log.error({ err: error, queue: name, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'));
       workers.push(worker);
       return worker;
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(workers.map(endWorker));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await end();
     },

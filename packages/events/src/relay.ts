@@ -1,21 +1,42 @@
+import { inSpan } from '@zhuqi/trace';
 import type pg from 'pg';
-import { isGroup, membersOf } from './groups.ts';
+import { hearAcknowledgements } from './acknowledgements.ts';
+import { keepDeliveries, reconcileDeliveries, sendDeliveries } from './deliveries.ts';
 import type { Logger } from './log.ts';
-import { parcelsOf, queueNameOf } from './parcels.ts';
+import { silentMeter } from './meter.ts';
+import type { Meter } from './meter.ts';
+import { parcelsOf } from './parcels.ts';
 import type { OutboxRow } from './parcels.ts';
 import type { Queues } from './queues.ts';
+import { audienceOf, welcomeNamed } from './subscribers.ts';
 
 const TAKE = 1_000;
+/** How often deliveries without acknowledgement and new members of groups are looked for, in milliseconds. */
+const UPKEEP = 5_000;
 
 /** A running relay. */
 export interface Relay {
+  /** When it last looked through its outbox, in milliseconds since 1970; 0 before the first time. */
+  lastPassAt(): number;
   stop(): Promise<void>;
 }
 
-/** Moves announcements from a service's outbox to the queues of their consumers until it is stopped; wakes on NOTIFY and every 500 ms. */
-export function startRelay(options: { publisher: string; pool: pg.Pool; queues: Queues; log: Logger; pauseMs?: number }): Relay {
-  const { publisher, pool, queues, log } = options;
+/** What a relay stands on. */
+interface RelayParts {
+  publisher: string;
+  pool: pg.Pool;
+  queues: Queues;
+  log: Logger;
+  meter?: Meter;
+  pauseMs?: number;
+}
+
+/** Moves announcements from a service's outbox to the queues of their consumers, until they are acknowledged; wakes on NOTIFY and every 500 ms. Of several processes of a service one relays at a time, so that announcements leave in their order. */
+export function startRelay({ publisher, pool, queues, log, meter = silentMeter, pauseMs = 500 }: RelayParts): Relay {
   let stopped = false;
+  let lastPass = 0;
+  let keptUpAt = 0;
+  let welcomed = false;
   let wake: () => void = () => undefined;
   const ring = () => wake();
   let listener: pg.PoolClient | undefined;
@@ -33,26 +54,46 @@ export function startRelay(options: { publisher: string; pool: pg.Pool; queues: 
     await client.query('listen outbox');
   };
 
+  const upkeep = async (client: pg.PoolClient) => {
+    if (!welcomed) await welcomeNamed(client);
+    await audienceOf(client, [], queues);
+    await reconcileDeliveries(client, meter);
+  };
+  const pass = async () => {
+    const due = Date.now() - keptUpAt > UPKEEP;
+    if (!due && !(await anythingToSend(pool))) return 0;
+    return alone(pool, async (client) => {
+      if (due) await upkeep(client);
+      keptUpAt = Date.now();
+      const told = await packOutbox(client, queues);
+      return told + (await sendDeliveries(client, publisher, queues, meter));
+    });
+  };
+
   const run = async () => {
     while (!stopped) {
       try {
         if (!listener) await listen();
-        while (!stopped && (await moveOnce(pool, publisher, queues)) > 0);
+        while (!stopped && (await pass()) > 0);
+        welcomed = true;
+        lastPass = Date.now();
       } catch (error) {
         log.warn({ err: error, publisher }, 'the relay could not send; it tries again');
       }
       if (!stopped) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, options.pauseMs ?? 500);
+        const timer = setTimeout(resolve, pauseMs);
         wake = () => { clearTimeout(timer); resolve(); };
       });
     }
   };
+  const hearing = hearAcknowledgements(publisher, pool, queues);
   const running = run();
   return {
+    lastPassAt: () => lastPass,
     async stop() {
       stopped = true;
       ring();
-      await running;
+      await Promise.all([running, hearing.stop()]);
       const client = listener;
       listener = undefined;
       client?.removeAllListeners('notification');
@@ -61,25 +102,55 @@ export function startRelay(options: { publisher: string; pool: pg.Pool; queues: 
   };
 }
 
-/** Sends one batch of unsent announcements and marks them, in one transaction; returns how many. */
-async function moveOnce(pool: pg.Pool, publisher: string, queues: Queues): Promise<number> {
+/** Does one pass in one transaction, if no other process of the service is at it; a relay that freezes in it is thrown out by the database. */
+async function alone(pool: pg.Pool, pass: (client: pg.PoolClient) => Promise<number>): Promise<number> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    const { rows } = await client.query<OutboxRow>(
-      `select id, event, consumers, payload, occurred_at from events.outbox where sent_at is null order by id limit ${TAKE} for update skip locked`,
-    );
-    const members = await membersOf(client, publisher, rows, queues);
-    const parcels = parcelsOf(publisher, rows, (row) => [...new Set(row.consumers.flatMap((consumer) => (isGroup(consumer) ? members.get(consumer) ?? [] : [consumer])))]);
-    for (const [consumer, jobs] of parcels) await queues.queue(queueNameOf(consumer)).addBulk(jobs);
-    if (rows.length > 0) await client.query('update events.outbox set sent_at = now() where id = any($1::bigint[])', [rows.map((row) => row.id)]);
+    await client.query(`begin; set local idle_in_transaction_session_timeout = '30s'`);
+    const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('zhuqi.relay')) as mine`);
+    const moved = rows[0]?.mine ? await pass(client) : 0;
     await client.query('commit');
-    return rows.length;
+    return moved;
   } catch (error) {
     broken = error as Error;
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+async function anythingToSend(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ any: boolean }>('select exists (select from events.outbox where sent_at is null) or exists (select from events.delivery where sent_at is null) as any');
+  return rows[0]?.any ?? false;
+}
+
+/** Writes down for one batch of announcements who is to hear them, and marks them; returns how many. */
+async function packOutbox(client: pg.PoolClient, queues: Queues): Promise<number> {
+  const { rows } = await client.query<OutboxRow>(`select id, event, consumers, about, trace from events.outbox where sent_at is null order by id limit ${TAKE}`);
+  const audience = await audienceOf(client, rows, queues);
+  if (rows.length === 0) return 0;
+  return inSpan('relay', { announcements: rows.length }, async () => {
+    const afters = await aftersOf(client, rows, (row) => audience(row.event, row.consumers));
+    await keepDeliveries(client, parcelsOf(rows, (row) => audience(row.event, row.consumers), (row, consumer) => afters.get(`${row.id} ${consumer}`) ?? null));
+    await client.query('update events.outbox set sent_at = now() where id = any($1::bigint[])', [rows.map((row) => row.id)]);
+    return rows.length;
+  });
+}
+
+/** The announcement about the same thing that each consumer heard before each of these, by `<position> <consumer>`. */
+async function aftersOf(client: pg.PoolClient, rows: OutboxRow[], consumersOf: (row: OutboxRow) => string[]): Promise<Map<string, string>> {
+  const pairs = rows.filter((row) => row.about !== null).flatMap((row) => consumersOf(row).map((consumer) => ({ id: row.id, about: row.about, consumer, event: row.event, named: row.consumers })));
+  if (pairs.length === 0) return new Map();
+  const { rows: found } = await client.query<{ id: string; consumer: string; after: string }>(
+    `select pair.id, pair.consumer, before.id as after
+     from jsonb_to_recordset($1::jsonb) as pair(id bigint, about text, consumer text)
+     cross join lateral (
+       select told.id from events.outbox as told
+       where told.about = pair.about and told.id < pair.id
+         and exists (select from events.subscriber where subscriber.event = told.event and subscriber.consumer = pair.consumer)
+       order by told.id desc limit 1) as before`,
+    [JSON.stringify(pairs)],
+  );
+  return new Map(found.map(({ id, consumer, after }) => [`${id} ${consumer}`, after]));
 }

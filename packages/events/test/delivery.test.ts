@@ -2,19 +2,20 @@ import { startRedis } from '@zhuqi/redis';
 import type { RunningRedis } from '@zhuqi/redis';
 import { z } from 'zod';
 import { backlogOf, defineEvent, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
-import type { Database, Message, Queues, Relay } from '../src/index.ts';
+import type { Database, Message, Queues, Relay, Taking } from '../src/index.ts';
 import { eventDatabase } from './eventDatabase.ts';
+import { backends } from './house.ts';
 
 type Fact = { id: string; kind: string; level: string; county: string | null; cluster: string | null };
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const fact = (id: string): Fact => ({ id, kind: 'FACTOR_GROUP', level: 'CITY', county: null, cluster: null });
 const redisServer = process.env.TEST_REDIS_SERVER;
-const backends = ['postgresql', ...(redisServer ? ['redis'] : [])];
 
 describe.each(backends)('announcements on %s', (backend) => {
   let bench: Awaited<ReturnType<typeof eventDatabase>>;
   let queues: Queues;
   let relay: Relay | undefined;
+  let taking: Taking | undefined;
   let redis: RunningRedis | undefined;
   const open = () => openQueues(redis ? { redisUrl: redis.url } : { databaseUrl: bench.url }, quiet);
   const settled = async () => {
@@ -37,15 +38,17 @@ describe.each(backends)('announcements on %s', (backend) => {
     queues = await open();
   });
   afterEach(async () => {
+    await taking?.stop();
     await relay?.stop();
     await queues.close();
     await redis?.stop();
     relay = undefined;
+    taking = undefined;
     await bench.drop();
   });
   const startAll = (reactions = [note()]) => {
     relay = startRelay({ publisher: 'organization', pool: bench.pool, queues, log: quiet });
-    startReactions({ consumer: 'aggregation', db: bench.db, queues, reactions, log: quiet });
+    taking = startReactions({ consumer: 'aggregation', db: bench.db, queues, reactions, log: quiet });
   };
 
   it('reach their consumer once each, many at a time and in their order', async () => {
@@ -112,7 +115,7 @@ describe.each(backends)('announcements on %s', (backend) => {
     await inTransaction(bench.db, (tx) => publish(tx, told, [{ id: 'before' }]));
     await settled();
     await queues.join(group, 'aggregation');
-    startReactions({ consumer: 'aggregation', db: bench.db, queues, log: quiet, reactions: [defineReaction(told, async (tx: Database, messages) => {
+    taking = startReactions({ consumer: 'aggregation', db: bench.db, queues, log: quiet, reactions: [defineReaction(told, async (tx: Database, messages) => {
       for (const { id, payload } of messages) await tx.$executeRawUnsafe('insert into effect values ($1, $2)', id, payload.id);
     })] });
     await inTransaction(bench.db, (tx) => publish(tx, told, [{ id: 'now' }]));

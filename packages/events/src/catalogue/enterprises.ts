@@ -6,6 +6,7 @@ export const enterpriseRostered = defineEvent({
   name: 'enterprises.enterpriseRostered',
   publisher: 'enterprises',
   consumers: ['aggregation', 'issues', 'projects', 'notifications', '@factors'],
+  about: ({ id }) => `Enterprise:${id}`,
   payload: z.object({
     id: z.string(),
     year: z.number().int(),

@@ -9,6 +9,7 @@ export const issueLedgered = defineEvent({
   name: 'issues.issueLedgered',
   publisher: 'issues',
   consumers: ['aggregation', 'finance'],
+  about: ({ id }) => `Issue:${id}`,
   payload: z.object({
     id: z.string(),
     enterpriseId: z.string(),
@@ -39,6 +40,7 @@ export const issueInReview = defineEvent({
   name: 'issues.issueInReview',
   publisher: 'issues',
   consumers: ['aggregation'],
+  about: ({ id }) => `Issue:${id}`,
   payload: z.object({ id: z.string(), enterpriseId: z.string(), factor: z.string(), stage: z.string(), reportedOn: z.iso.date() }),
 });
 
@@ -47,6 +49,7 @@ export const issueLeft = defineEvent({
   name: 'issues.issueLeft',
   publisher: 'issues',
   consumers: ['aggregation', 'finance'],
+  about: ({ id }) => `Issue:${id}`,
   payload: z.object({ id: z.string(), enterpriseId: z.string(), state: z.string(), on: z.iso.date() }),
 });
 
@@ -55,6 +58,7 @@ export const issueMoved = defineEvent({
   name: 'issues.issueMoved',
   publisher: 'issues',
   consumers: ['notifications'],
+  about: ({ id }) => `Issue:${id}`,
   payload: z.object({
     id: z.string(),
     number: z.number().int(),
@@ -74,12 +78,24 @@ export const issueMoved = defineEvent({
   }),
 });
 
-/** The successor has acknowledged every open issue of a handover, so that the old posting may end (S23). */
+/** The successor has acknowledged every open issue of a handover, so that the old posting may end (S23); the two cadres by the opaque subjects of their posts. */
 export const handoverCompleted = defineEvent({
   name: 'issues.handoverCompleted',
   publisher: 'issues',
-  consumers: ['organization'],
-  payload: z.object({ id: z.string(), enterpriseId: z.string() }),
+  consumers: ['organization', 'notifications'],
+  about: ({ id }) => `Handover:${id}`,
+  payload: z.object({ id: z.string(), enterpriseId: z.string(), fromSubjects: z.array(z.string()).optional(), toSubjects: z.array(z.string()).optional(), lastDay: z.iso.date().optional() }),
+});
+
+/** A handover still waits for its successor's acknowledgements (S23): the reminder's number, counted from 1 and given every third working day, and the issues that are not acknowledged. */
+export const handoverOutstanding = defineEvent({
+  name: 'issues.handoverOutstanding',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  about: ({ id }) => `Handover:${id}`,
+  payload: z.object({
+    id: z.string(), number: z.number().int(), day: z.iso.date(), enterpriseId: z.string(), fromSubjects: z.array(z.string()), toSubjects: z.array(z.string()), lastDay: z.iso.date(), issueIds: z.array(z.string()),
+  }),
 });
 
 /** An issue was given a card (E.3): YELLOW, RED, SUPERVISED (督办) or ESCALATED, each once for a due day. */
@@ -87,6 +103,7 @@ export const cardGiven = defineEvent({
   name: 'issues.cardGiven',
   publisher: 'issues',
   consumers: ['notifications'],
+  about: ({ id }) => `Issue:${id}`,
   payload: z.object({ id: z.string(), enterpriseId: z.string(), kind: z.string(), dueOn: z.iso.date(), unitId: z.string().nullable(), at: z.iso.datetime(), level: z.string().nullable().optional() }),
 });
 
@@ -96,4 +113,40 @@ export const roundSealed = defineEvent({
   publisher: 'issues',
   consumers: ['notifications'],
   payload: z.object({ id: z.string(), hash: z.string(), open: z.number().int(), updated: z.number().int(), waived: z.number().int(), missing: z.number().int() }),
+});
+
+/**
+ * A reminder day of a running round of the weekly dispatch has come (S96, E.10): every open issue that has neither update nor waiver yet, put together by enterprise and by who holds it.
+ * One announcement tells the whole day, so that everybody is reminded once of all that is theirs.
+ */
+export const updatesOutstanding = defineEvent({
+  name: 'issues.updatesOutstanding',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  payload: z.object({
+    round: z.string(),
+    day: z.iso.date(),
+    until: z.iso.date(),
+    holdings: z.array(z.object({ enterpriseId: z.string(), state: z.string(), level: z.string().nullable(), unitId: z.string().nullable(), issueIds: z.array(z.string()) })),
+  }),
+});
+
+/** What a sealed round brought and how its open issues stood at its end (S96), for the whole city, a county, a cluster or a unit: `of` names which one, null for the city. Flows count within the round. */
+export const weekSummed = defineEvent({
+  name: 'issues.weekSummed',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  payload: z.object({
+    round: z.string(),
+    scope: z.enum(['CITY', 'COUNTY', 'CLUSTER', 'UNIT']),
+    of: z.string().nullable(),
+    open: z.number().int(),
+    updated: z.number().int(),
+    waived: z.number().int(),
+    missing: z.number().int(),
+    ledgered: z.number().int(),
+    resolved: z.number().int(),
+    closedOut: z.number().int(),
+    redCards: z.number().int(),
+  }),
 });

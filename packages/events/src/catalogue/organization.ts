@@ -6,6 +6,7 @@ export const unitRegistered = defineEvent({
   name: 'organization.unitRegistered',
   publisher: 'organization',
   consumers: ['aggregation', 'issues'],
+  about: ({ id }) => `Unit:${id}`,
   payload: z.object({ id: z.string(), kind: z.string(), level: z.string(), county: z.string().nullable(), cluster: z.string().nullable(), label: z.string().optional() }),
 });
 
@@ -30,6 +31,7 @@ export const handoverBegun = defineEvent({
   name: 'organization.handoverBegun',
   publisher: 'organization',
   consumers: ['issues', 'notifications'],
+  about: ({ id }) => `Handover:${id}`,
   payload: z.object({
     id: z.string(),
     enterpriseId: z.string(),
@@ -46,6 +48,7 @@ export const postGranted = defineEvent({
   name: 'organization.postGranted',
   publisher: 'organization',
   consumers: ['notifications'],
+  about: ({ subject }) => `Post:${subject}`,
   payload: z.object({
     subject: z.string(),
     role: z.string(),
@@ -63,5 +66,6 @@ export const postRevoked = defineEvent({
   name: 'organization.postRevoked',
   publisher: 'organization',
   consumers: ['notifications'],
+  about: ({ subject }) => `Post:${subject}`,
   payload: z.object({ subject: z.string() }),
 });
