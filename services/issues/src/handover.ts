@@ -1,5 +1,5 @@
 import { handoverCompleted, publish } from '@zhuqi/events';
-import { actsFor } from '@zhuqi/subgraph';
+import { actsFor, writtenDay } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
 import type { Db } from './generated/db.ts';
 import type { Handover, Issue } from './generated/prisma/client.ts';
@@ -16,7 +16,8 @@ export async function completeWhenDone(tx: Db, handover: Handover, now: Date): P
   const acknowledged = await tx.handoverItem.findMany({ where: { handoverId: handover.id }, select: { issueId: true } });
   const outstanding = await tx.issue.count({ where: { enterpriseId: handover.enterpriseId, state: { in: [...OPEN] }, id: { notIn: acknowledged.map(({ issueId }) => issueId) } } });
   if (outstanding > 0) return handover;
-  await publish(tx, handoverCompleted, [{ id: handover.id, enterpriseId: handover.enterpriseId }]);
+  const { id, enterpriseId, fromSubjects, toSubjects, lastDay } = handover;
+  await publish(tx, handoverCompleted, [{ id, enterpriseId, fromSubjects, toSubjects, lastDay: writtenDay(lastDay) }]);
   return tx.handover.update({ where: { id: handover.id }, data: { completedAt: now } });
 }
 

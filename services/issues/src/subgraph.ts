@@ -13,8 +13,11 @@ import { completeHandovers } from './schedules/completeHandovers.ts';
 import { expireReturned } from './schedules/expireReturned.ts';
 import { findFindings } from './schedules/findFindings.ts';
 import { giveCards } from './schedules/giveCards.ts';
+import { remindOfUpdates } from './schedules/remindOfUpdates.ts';
+import { remindSuccessors } from './schedules/remindSuccessors.ts';
 import { sealRounds } from './schedules/sealRounds.ts';
 import { startUnasked } from './schedules/startUnasked.ts';
+import { sumWeek } from './schedules/sumWeek.ts';
 import { timeOutConfirmations } from './schedules/timeOutConfirmations.ts';
 
 /** The issues service: an issue's whole life, from the report to the close-out (E.1), by a clock that tests can set. */
@@ -28,7 +31,7 @@ export const issuesBy = (now: () => Date) => defineSubgraph({
   ledgers: [issueLedger, reviewLedger],
   lookups: { Issue: lookUpIssues },
   reactions: [keepEnterpriseScope, keepUnits, openHandover],
-  schedules: [completeHandovers, expireReturned, giveCards, startUnasked, endSuspensions, timeOutConfirmations, sealRounds, findFindings],
+  schedules: [completeHandovers, expireReturned, giveCards, startUnasked, endSuspensions, timeOutConfirmations, sealRounds, sumWeek, remindOfUpdates, remindSuccessors, findFindings],
 });
 
 /** The issues service by the world's clock. */

@@ -94,6 +94,28 @@ export const overdueRequest: Audience = { kind: 'REQUEST_OVERDUE', tell: ['FACTO
 /** Who must know that a posting begins to be handed over (S23): the two cadres, the enterprise and its county office. */
 export const handoverBeginning: Audience = { kind: 'HANDOVER_BEGUN', tell: ['NAMED', 'ENTERPRISE', 'COUNTY_OFFICE'] };
 
+/** Who must know that a handover still waits for its successor (S23): the two cadres; once the last day is over, the enterprise's county office too. */
+export function handoverWaiting(day: string, lastDay: string): Audience {
+  return { kind: 'HANDOVER_OUTSTANDING', tell: day > lastDay ? ['NAMED', 'COUNTY_OFFICE'] : ['NAMED'] };
+}
+
+/** Who must know that the successor has taken over every open issue (S23), beside the cadre. */
+export const handoverCompletion: Audience = { kind: 'HANDOVER_COMPLETED', tell: ['NAMED', 'ENTERPRISE', 'COUNTY_OFFICE'] };
+
+/** Who must know that a policy was brought to an enterprise (S66), beside the cadre. */
+export const policyDelivery: Audience = { kind: 'POLICY_DELIVERED', tell: ['ENTERPRISE'] };
+
+/** Who is reminded of an issue without an update in the running round (S96, E.10), beside the cadre: whoever holds it. */
+export const owingUpdates: Audience = { kind: 'UPDATES_OUTSTANDING', tell: ['HOLDER'] };
+
+/** Who is told what a round brought (S96): the heads of what it is summed for. */
+export const weeklySummary: Readonly<Record<'CITY' | 'COUNTY' | 'CLUSTER' | 'UNIT', Audience>> = {
+  CITY: { kind: 'WEEK_SUMMED', tell: ['HQ'] },
+  COUNTY: { kind: 'WEEK_SUMMED', tell: ['COUNTY_OFFICE'] },
+  CLUSTER: { kind: 'WEEK_SUMMED', tell: ['TASK_FORCE'] },
+  UNIT: { kind: 'WEEK_SUMMED', tell: ['UNIT_HEAD'] },
+};
+
 /** Who must know that a round of the weekly dispatch was sealed (E.10). */
 export const roundSealing: Audience = { kind: 'ROUND_SEALED', tell: ['HQ'] };
 

@@ -35,6 +35,11 @@ export const kinds = {
   CARD_ESCALATED: { zh: '超期升级', en: 'Escalated', severity: 'RED', placeholders: CARD },
   REQUEST_OVERDUE: { zh: '要素申请超期', en: 'Request overdue', severity: 'RED', placeholders: ['service', 'requestId', 'enterpriseId', 'issueId', 'dueOn'] },
   HANDOVER_BEGUN: { zh: '驻企交接', en: 'Handover', severity: 'INFO', placeholders: ['enterpriseId', 'lastDay'] },
+  HANDOVER_OUTSTANDING: { zh: '交接待接收', en: 'Handover waiting', severity: 'YELLOW', placeholders: ['enterpriseId', 'lastDay', 'number', 'count', 'issues'] },
+  HANDOVER_COMPLETED: { zh: '交接完成', en: 'Handover completed', severity: 'INFO', placeholders: ['enterpriseId', 'lastDay'] },
   ROUND_SEALED: { zh: '周调度', en: 'Weekly dispatch', severity: 'INFO', placeholders: ['roundId', 'open', 'updated', 'waived', 'missing'] },
+  WEEK_SUMMED: { zh: '周汇总', en: 'The week', severity: 'INFO', placeholders: ['roundId', 'of', 'open', 'updated', 'waived', 'missing', 'ledgered', 'resolved', 'closedOut', 'redCards'] },
+  UPDATES_OUTSTANDING: { zh: '周调度提醒', en: 'Update reminder', severity: 'YELLOW', placeholders: ['roundId', 'day', 'until', 'count', 'issues'] },
+  POLICY_DELIVERED: { zh: '政策送达', en: 'Policy delivered', severity: 'INFO', placeholders: ['policyId', 'version', 'method', 'deliveredOn', 'enterpriseId'] },
   DIGEST: { zh: '每日汇总', en: 'Digest', severity: 'INFO', placeholders: ['day', 'count', 'titles'] },
 } as const satisfies Record<MessageKind, Kind>;

@@ -5,6 +5,7 @@ import { openTransport } from './channels/openTransport.ts';
 import { contextBy } from './context.ts';
 import { plainSettings } from './env.ts';
 import { connect } from './generated/db.ts';
+import { liveMessages } from './live/routes.ts';
 import { keepEnterpriseScope } from './reactions/keepEnterpriseScope.ts';
 import { keepPosts } from './reactions/keepPosts.ts';
 import { tellPeople } from './reactions/tellPeople.ts';
@@ -20,6 +21,7 @@ export const notificationsBy = (now: () => Date, channels: Channels) => defineSu
   connect,
   context: contextBy(now, channels),
   resolvers,
+  routes: liveMessages(),
   reactions: [...keepPosts, keepEnterpriseScope, ...tellPeople(channels.map(({ kind }) => kind), now)],
   schedules: [
     { name: 'makeDigests', everyMs: 60_000, run: (db) => makeDigests(db, now()) },

@@ -3,8 +3,10 @@ import type { Audience } from './audience.ts';
 import type { ChannelKind } from './channels/channel.ts';
 import { planDeliveries } from './delivery.ts';
 import type { Db } from './generated/db.ts';
-import type { EnterpriseScope, Message, Prisma } from './generated/prisma/client.ts';
+import type { Message, Prisma } from './generated/prisma/client.ts';
 import { kinds } from './kinds.ts';
+import { tellInboxes } from './live/telling.ts';
+import { placed } from './place.ts';
 import { postsConcerned } from './queries/postsConcerned.ts';
 import { recipientsOf } from './recipients.ts';
 import type { Matter } from './recipients.ts';
@@ -27,17 +29,17 @@ export interface Notice {
 /** Writes one message per recipient and its deliveries, in the caller's transaction; what was told before is not told again. */
 export async function tell(tx: Db, notices: readonly Notice[], offered: readonly ChannelKind[], now: Date): Promise<void> {
   if (notices.length === 0) return;
-  const scopes = await scopesOf(tx, notices);
-  const placed = notices.map((notice) => ({ ...notice, matter: withPlace(notice.matter, scopes) }));
-  const posts = await postsConcerned(tx, placed.map(({ matter }) => matter));
-  const templates = await templatesOn(tx, todayInShanghai(now), [...new Set(placed.map(({ audience }) => audience.kind))]);
-  const rows = placed.flatMap(({ eventId, audience: { kind, tell: parties }, matter, actor, facts, issueId }) =>
+  const known = await placed(tx, notices);
+  const posts = await postsConcerned(tx, known.map(({ matter }) => matter));
+  const templates = await templatesOn(tx, todayInShanghai(now), [...new Set(known.map(({ audience }) => audience.kind))]);
+  const rows = known.flatMap(({ eventId, audience: { kind, tell: parties }, matter, actor, facts, issueId }) =>
     recipientsOf(parties, matter, posts, actor).map((recipient) => ({
       eventId, recipient, kind, severity: kinds[kind].severity, templateVersion: templates.get(kind)!.version, params: facts as Prisma.InputJsonObject,
       issueId, enterpriseId: matter.enterpriseId, createdAt: now,
     })));
   const written = await tx.message.createManyAndReturn({ data: rows, skipDuplicates: true });
   await deliver(tx, written, offered, now);
+  await tellInboxes(tx, written.map(({ recipient }) => recipient));
 }
 
 async function deliver(tx: Db, messages: readonly Message[], offered: readonly ChannelKind[], now: Date): Promise<void> {
@@ -47,14 +49,4 @@ async function deliver(tx: Db, messages: readonly Message[], offered: readonly C
   const choices = await tx.notificationChoice.findMany({ where: { subject, enabled: false } });
   const withoutDigest = new Set((await tx.personalSettings.findMany({ where: { subject, digest: false } })).map((settings) => settings.subject));
   await tx.delivery.createMany({ data: planDeliveries(messages, { addresses, choices, withoutDigest }, offered, now), skipDuplicates: true });
-}
-
-async function scopesOf(tx: Db, notices: readonly Notice[]): Promise<Map<string, EnterpriseScope>> {
-  const scopes = await tx.enterpriseScope.findMany({ where: { id: { in: notices.flatMap(({ matter }) => matter.enterpriseId ?? []) } } });
-  return new Map(scopes.map((scope) => [scope.id, scope]));
-}
-
-function withPlace(matter: Matter, scopes: ReadonlyMap<string, EnterpriseScope>): Matter {
-  const scope = scopes.get(matter.enterpriseId ?? '');
-  return scope ? { ...matter, county: scope.county, cluster: scope.cluster } : matter;
 }

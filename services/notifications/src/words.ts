@@ -1,4 +1,4 @@
-import { factors } from '@zhuqi/subgraph';
+import { clusters, factors } from '@zhuqi/subgraph';
 import type { Term } from '@zhuqi/subgraph';
 import type { MessageLanguage } from './generated/graphql.ts';
 
@@ -74,11 +74,27 @@ const states: Record<string, Term> = {
 
 const factorServices: Record<string, Term> = Object.fromEntries(Object.entries(factors).map(([code, term]) => [code.toLowerCase(), term]));
 
-const vocabularies: Record<string, Record<string, Term>> = { move: moves, state: states, factor: factors, service: factorServices };
+/** How a policy is brought (S66), as the policy group calls it. */
+const methods: Record<string, Term> = {
+  ONLINE: { zh: '线上推送', en: 'pushed online' },
+  COMPENDIUM: { zh: '政策汇编', en: 'in the compendium' },
+  DOOR_TO_DOOR: { zh: '送政策上门', en: 'brought to the door' },
+  BRIEFING: { zh: '政策宣讲', en: 'at a briefing' },
+};
+
+/** What a round is summed for: the city or a cluster; a county and a unit read as they are. */
+const summed: Record<string, Term> = { ...clusters, CITY: { zh: '全市', en: 'the whole city' } };
+
+const vocabularies: Record<string, Record<string, Term>> = { move: moves, state: states, factor: factors, service: factorServices, method: methods, of: summed };
 
 /** A fact as it reads in a message: codes of moves, states and factors in words, all else as it is. */
 export function wordFor(fact: string, value: string, language: MessageLanguage): string {
   const terms = vocabularies[fact];
   const term = terms && Object.hasOwn(terms, value) ? terms[value] : undefined;
   return term ? (language === 'ZH' ? term.zh : term.en) : value;
+}
+
+/** Numbers in a row for a message, the first twenty of them; more are told by their count. */
+export function listed(ids: readonly string[]): string {
+  return `${ids.toSorted().slice(0, 20).join(', ')}${ids.length > 20 ? ' …' : ''}`;
 }

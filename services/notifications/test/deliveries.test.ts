@@ -185,6 +185,8 @@ describe('deliveries', () => {
     const choice = { kind: 'CARD_RED', channel: 'EMAIL', enabled: false };
     expect((await prefer({ choices: [choice], quietHours: null, language: 'EN' })).data.setNotificationPreferences).toEqual({ preferences: { choices: [choice], quietHours: null, digest: true, language: 'EN' }, errors: [] });
     expect((await prefer({ choices: [{ ...choice, channel: 'INBOX' }], quietHours: { from: '7:00', to: '24:00' } })).data.setNotificationPreferences.errors.map(({ code }) => code)).toEqual(['INBOX_ALWAYS', 'TIME_INVALID']);
+    // Without its digest nothing that waits for it would ever arrive.
+    expect((await prefer({ choices: [{ ...choice, kind: 'DIGEST' }] })).data.setNotificationPreferences).toMatchObject({ preferences: null, errors: [{ code: 'DIGEST_BY_SETTING' }] });
     await red('WT-1');
     await world.send();
     expect([...mail.taken, ...hook.taken]).toMatchObject([{ kind: 'CARD_RED', title: 'Red card: issue WT-1 is overdue' }]);

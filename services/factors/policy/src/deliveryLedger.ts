@@ -2,6 +2,7 @@ import { announceFigures, mayHandle } from '@zhuqi/factor';
 import { creditCode, date, defineSheet, oneOf, reference, text } from '@zhuqi/ledger';
 import type { RecordOf } from '@zhuqi/ledger';
 import { defineLedger, ensureScopes, scopesOf, storedDay, writtenDay } from '@zhuqi/subgraph';
+import { announceDeliveries } from './announceDeliveries.ts';
 import type { Db } from './generated/db.ts';
 import type { PolicyDelivery, Prisma } from './generated/prisma/client.ts';
 import { deliveryFigures } from './policy.ts';
@@ -41,6 +42,7 @@ export const deliveryLedger = defineLedger<Db, typeof deliverySheet>({
     await tx.policyDelivery.createMany({ data: created.map(deliveryOf) });
     for (const row of updated) await tx.policyDelivery.update({ where: { id: deliveryId(row.policy.id, row.enterprise.id) }, data: deliveryOf(row) });
     await announceFigures(tx, deliveryFigures, rows.map(deliveryOf));
+    await announceDeliveries(tx, created.map(deliveryOf), true);
   },
 });
 

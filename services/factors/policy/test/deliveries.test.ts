@@ -36,6 +36,19 @@ describe('deliveries, receipts, uptake and rulings', () => {
     expect(added[0]).toMatchObject({ enterpriseId: PIGMENT, contributions: [{ figure: 'enterprisesReached', distinct: PIGMENT, from: '2021-11-05' }] });
   });
 
+  it('announces what is new to an enterprise, together and by the version in force, and says what only a workbook tells (S66)', async () => {
+    const told = (await service.announced('policy.policyDelivered')) as { policyId: string; deliveredOn: string; enterpriseIds: string[] }[];
+    expect(told.slice(0, 3)).toEqual([
+      { policyId: 'ZC2021001', version: 1, method: 'ONLINE', deliveredOn: '2021-05-30', loaded: true, enterpriseIds: [PV] },
+      { policyId: 'ZC2021001', version: 1, method: 'COMPENDIUM', deliveredOn: '2021-10-28', loaded: true, enterpriseIds: [WEAR] },
+      { policyId: 'ZC2021001', version: 1, method: 'COMPENDIUM', deliveredOn: '2021-11-05', loaded: false, enterpriseIds: [PIGMENT] },
+    ]);
+    expect(told.slice(3).flatMap(({ policyId, enterpriseIds }) => enterpriseIds.map((id) => `${policyId}/${id}`)).sort()).toEqual([PIGMENT, PV, WEAR].map((id) => `ZC2021003/${id}`).sort());
+    await service.load('政策送达', [deliveryHeader, toPv, [...toWear.slice(0, 3), '2021.10.29', toWear[4]!]], { known });
+    expect(await service.announced('policy.policyDelivered')).toHaveLength(told.length);
+    await service.load('政策送达', [deliveryHeader, toWear], { known });
+  });
+
   it('brings a policy to one enterprise', async () => {
     expect((await deliver({ policyId: 'ZC2021003', enterpriseId: WEAR, method: 'DOOR_TO_DOOR' })).data.deliverPolicy).toMatchObject({ delivered: 0, alreadyDelivered: 1, errors: [] });
   });

@@ -44,6 +44,7 @@ export function holidayOf(calendar: WorkingCalendar, round: Round): string | nul
   return [...new Set(names.filter((name) => name !== undefined))].join('、');
 }
 
-function daysAfter(day: string, days: number): string {
+/** The day `YYYY-MM-DD` so many days after another. */
+export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }

@@ -4,11 +4,13 @@ import { storedDay, writtenDay } from '@zhuqi/subgraph';
 import { pauseOf, resumed } from '../actions/handling/resumed.ts';
 import type { Db } from '../generated/db.ts';
 import { actByClock } from '../life/actByClock.ts';
+import { closingTime } from './closingTime.ts';
 
 /** Each minute ends the pauses whose last day's office hours are over (E.7). */
 export const endSuspensions: Schedule<Db> = {
   name: 'endSuspensions',
   everyMs: 60_000,
+  nextAt: closingTime,
   async run(db, now) {
     const through = await db.$queryRaw<{ id: string }[]>`
       select issue.id from issue join suspension on suspension.issue_id = issue.id

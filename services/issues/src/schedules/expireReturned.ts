@@ -5,6 +5,7 @@ import { actByClock } from '../life/actByClock.ts';
 import { workingCalendar } from '../life/calendar.ts';
 import { rulesOf } from '../life/rules.ts';
 import type { Moment } from '../life/takeStep.ts';
+import { closingTime } from './closingTime.ts';
 
 const RETURNED = 'RETURNED_TO_SUBMITTER';
 
@@ -12,6 +13,7 @@ const RETURNED = 'RETURNED_TO_SUBMITTER';
 export const expireReturned: Schedule<Db> = {
   name: 'expireReturned',
   everyMs: 600_000,
+  nextAt: closingTime,
   async run(db, now) {
     const calendar = await workingCalendar(db);
     const returned = await db.issue.findMany({ where: { state: RETURNED }, select: { id: true, rulesVersion: true }, orderBy: { id: 'asc' } });

@@ -13,6 +13,7 @@ import { allRules } from '../life/rules.ts';
 import type { Rules } from '../life/rules.ts';
 import { slippedAmong } from '../queries/slippedAmong.ts';
 import { cardCandidates } from './cardCandidates.ts';
+import { closingTime } from './closingTime.ts';
 
 const EVERY_MS = 5 * 60_000;
 
@@ -27,6 +28,7 @@ interface Turn {
 export const giveCards: Schedule<Db> = {
   name: 'giveCards',
   everyMs: EVERY_MS,
+  nextAt: closingTime,
   run: async (db, now) => {
     const turn = { now, calendar: await workingCalendar(db), rules: await allRules(db) };
     const all = [...turn.rules.values()];

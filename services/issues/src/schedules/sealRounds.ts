@@ -11,6 +11,10 @@ import type { NumberedRound } from '../rounds/round.ts';
 export const sealRounds: Schedule<Db> = {
   name: 'sealRounds',
   everyMs: 60_000,
+  async nextAt(db) {
+    const round = await firstUnsealed(db);
+    return round && sealingOf(await workingCalendar(db), round).at;
+  },
   async run(db, now) {
     const calendar = await workingCalendar(db);
     for (let round = await firstUnsealed(db); round && sealingOf(calendar, round).at <= now; round = roundAfter(round)) {

@@ -6,6 +6,7 @@ import { actByClock } from '../life/actByClock.ts';
 import { workingCalendar } from '../life/calendar.ts';
 import { rulesOf } from '../life/rules.ts';
 import type { Moment } from '../life/takeStep.ts';
+import { closingTime } from './closingTime.ts';
 
 const PAGE = 500;
 
@@ -13,6 +14,7 @@ const PAGE = 500;
 export const timeOutConfirmations: Schedule<Db> = {
   name: 'timeOutConfirmations',
   everyMs: 600_000,
+  nextAt: closingTime,
   async run(db, now) {
     const calendar = await workingCalendar(db);
     for (let after = ''; ;) {

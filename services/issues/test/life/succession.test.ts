@@ -23,6 +23,7 @@ describe('a handover of a posting', () => {
   });
   afterAll(() => world.stop());
 
+  const completed = (id: string) => ({ id, enterpriseId: WEAR, fromSubjects: [people.cadre.subject], toSubjects: [successor.subject], lastDay: '2022-03-31' });
   const begin = async () => {
     const id = `handover-${(begun += 1)}`;
     await world.announce(handoverBegun, [{ id, enterpriseId: WEAR, fromPersonId: 'p1', toPersonId: 'p2', fromSubjects: [people.cadre.subject], toSubjects: [successor.subject], lastDay: '2022-03-31' }]);
@@ -44,7 +45,7 @@ describe('a handover of a posting', () => {
     expect(await world.announced('issues.handoverCompleted')).toEqual([]);
     expect(await acknowledge({ handoverId: id })).toMatchObject({ handover: { completedAt: expect.any(String), outstanding: [] }, errors: [] });
     expect(await acknowledge({ handoverId: id })).toMatchObject({ handover: { outstanding: [] }, errors: [] });
-    expect(await world.announced('issues.handoverCompleted')).toEqual([{ id, enterpriseId: WEAR }]);
+    expect(await world.announced('issues.handoverCompleted')).toEqual([completed(id)]);
   });
 
   it('waits for issues reported meanwhile, and counts closed ones as done', async () => {
@@ -62,11 +63,11 @@ describe('a handover of a posting', () => {
     const issue = await world.standing();
     const id = await begin();
     await world.runSchedule(completeHandovers);
-    expect(await world.announced('issues.handoverCompleted')).toEqual([{ id: empty, enterpriseId: WEAR }]);
+    expect(await world.announced('issues.handoverCompleted')).toEqual([completed(empty)]);
     await world.sql(`update issue set state = 'CLOSED_OUT' where id = $1`, [issue]);
     await world.runSchedule(completeHandovers);
     await world.runSchedule(completeHandovers);
-    expect(await world.announced('issues.handoverCompleted')).toEqual([{ id: empty, enterpriseId: WEAR }, { id, enterpriseId: WEAR }]);
+    expect(await world.announced('issues.handoverCompleted')).toEqual([completed(empty), completed(id)]);
   });
 
   it('is the successor’s to acknowledge and nobody else’s', async () => {
@@ -83,7 +84,7 @@ describe('a handover of a posting', () => {
     const id = await begin();
     const answers = await Promise.all(Array.from({ length: 20 }, () => acknowledge({ handoverId: id })));
     expect(answers.every(({ handover, errors }) => handover?.completedAt && errors.length === 0)).toBe(true);
-    expect(await world.announced('issues.handoverCompleted')).toEqual([{ id, enterpriseId: WEAR }]);
+    expect(await world.announced('issues.handoverCompleted')).toEqual([completed(id)]);
   });
 
   it('is seen by the two cadres, the command office and the enterprise’s county', async () => {

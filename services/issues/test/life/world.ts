@@ -47,6 +47,8 @@ export interface World extends TestService {
   itIs(moment: string): void;
   /** Lets a schedule of the service come round at the moment it is. */
   runSchedule(schedule: Schedule<Db>): Promise<void>;
+  /** For which moment a schedule wants to be woken, as it is asked now. */
+  wakesAt(schedule: Schedule<Db>): Promise<string | undefined>;
   /** Writes an issue that stands somewhere in its life, with its history's first step; a B issue about land at the city's level unless told. */
   standing(columns?: Partial<Issue>): Promise<string>;
   /** Asks for one mutation `name(input: <Name>Input!)` and gives its payload: the issue's id and state, and errors' codes and fields. */
@@ -74,6 +76,7 @@ export async function startWorld(options: { graph?: GraphPart } = {}): Promise<W
     ...service,
     itIs: (written) => void (moment = new Date(written)),
     runSchedule: (schedule) => schedule.run(db!, moment),
+    wakesAt: async (schedule) => (await schedule.nextAt?.(db!, moment))?.toISOString(),
     async standing(columns = {}) {
       const issue = {
         ...newIssue(), id: `WT2022T${String((made += 1)).padStart(4, '0')}`, enterpriseId: WEAR, submitter: 'RESIDENT_CADRE', submittedBy: people.cadre.subject, reportedOn: new Date('2022-02-21'),

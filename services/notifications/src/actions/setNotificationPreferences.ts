@@ -28,6 +28,7 @@ export async function setNotificationPreferences({ db, viewer }: Context, input:
 function problemsOf({ choices, quietHours }: SetNotificationPreferencesInput): UserError[] {
   const errors: UserError[] = [];
   if (choices?.some(({ channel }) => channel === 'INBOX')) errors.push(userError('INBOX_ALWAYS', { zh: '站内消息不能关闭', en: 'The inbox cannot be switched off' }, ['input', 'choices']));
+  if (choices?.some(({ kind }) => kind === 'DIGEST')) errors.push(userError('DIGEST_BY_SETTING', { zh: '每日汇总请用 digest 设置开关', en: 'The digest is switched by the setting digest' }, ['input', 'choices']));
   if (quietHours && !(isTime(quietHours.from) && isTime(quietHours.to))) errors.push(userError('TIME_INVALID', { zh: '时间应写作 HH:MM', en: 'Times are written HH:MM' }, ['input', 'quietHours']));
   return errors;
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '@zhuqi/events';
 import { announceFigures, mayHandle } from '@zhuqi/factor';
 import { forbidden, storedDay, userError } from '@zhuqi/subgraph';
 import type { UserError } from '@zhuqi/subgraph';
+import { announceDeliveries } from '../announceDeliveries.ts';
 import type { Context } from '../context.ts';
 import { deliveryId } from '../deliveryLedger.ts';
 import type { DeliverPolicyInput } from '../generated/graphql.ts';
@@ -35,6 +36,7 @@ export async function deliverPolicy({ db, viewer, loaders }: Context, input: Del
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       const fresh = await tx.policyDelivery.createManyAndReturn({ data: rows.slice(from, from + AT_ONCE), skipDuplicates: true });
       await announceFigures(tx, deliveryFigures, fresh);
+      await announceDeliveries(tx, fresh, false);
       count += fresh.length;
     }
     return count;
