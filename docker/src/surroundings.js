@@ -19,15 +19,16 @@ export async function startServers(work, services) {
   const postgres = await startPostgres({ dataDir: join(work, 'postgres'), ephemeral: true });
   const redisPort = await freePort();
   makeSecrets(secrets, services, { postgres: new URL(postgres.url).host, redis: `127.0.0.1:${redisPort}` });
-  const redis = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(redisPort), '--dir', work, '--maxmemory-policy', 'noeviction', '--aclfile', join(secrets, 'redis_users')], { stdio: 'ignore' });
+  const redis = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(redisPort), '--dir', work, '--save', '', '--maxmemory-policy', 'noeviction', '--aclfile', join(secrets, 'redis_users')], { stdio: 'ignore' });
   redis.once('error', (error) => console.error(`redis-server 无法启动，请先安装 / redis-server does not start, install it first: ${error.message}`));
+  const ended = new Promise((done) => redis.once('error', done).once('exit', done));
   process.once('exit', () => redis.kill());
   await applySql(postgres.url, readFileSync(join(secrets, DATABASE_FILE), 'utf8'));
   return {
     secrets,
     async stop() {
       redis.kill('SIGTERM');
-      await postgres.stop();
+      await Promise.all([ended, postgres.stop()]);
     },
   };
 }

@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { assertionVerifier, VIEWER_HEADER } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
+import { bodyOf, serveForTest } from '@zhuqi/testkit';
 import { graphql, parse } from 'graphql';
 import type { JSONWebKeySet } from 'jose';
 
@@ -12,6 +11,7 @@ export interface Received {
   viewer: Viewer;
   assertion: string;
   requestId: string | undefined;
+  traceparent: string | undefined;
   body: Record<string, never> & { query?: string; variables?: { representations?: object[] } };
 }
 
@@ -24,18 +24,21 @@ export async function fakeService(options: { sdl: string; resolvers: object; key
   const reached = { calls: 0, health: 0 };
   let thawed: Promise<void> | undefined;
   let thaw = () => undefined as void;
+  let leaving: 'serving on' | 'refusing' | undefined;
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const url = new URL(req.url ?? '/', 'http://service');
     reached[url.pathname === '/health' ? 'health' : 'calls'] += 1;
     await thawed;
     if (req.socket.destroyed) return;
-    if (url.pathname === '/health') return res.end('ok');
+    if (leaving) res.setHeader('connection', 'close');
+    if (url.pathname === '/health') return res.writeHead(leaving ? 503 : 200).end('ok');
+    if (leaving === 'refusing') return res.writeHead(503, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { code: 'STOPPING', message: { zh: '停', en: 'stopping' } } }));
     const assertion = String(req.headers[VIEWER_HEADER]);
     const viewer = await verify(assertion);
     const send = (status: number, body: unknown) => res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (!viewer) return send(401, { errors: [{ message: 'unsigned' }] });
     const text = await bodyOf(req);
-    const one: Received = { path: url.pathname, viewer, assertion, requestId: req.headers['x-request-id'] as string, body: (text ? JSON.parse(text) : {}) as Received['body'] };
+    const one: Received = { path: url.pathname, viewer, assertion, requestId: req.headers['x-request-id'] as string, traceparent: req.headers.traceparent as string | undefined, body: (text ? JSON.parse(text) : {}) as Received['body'] };
     received.push(one);
     res.on('close', () => { if (!res.writableFinished) aborted.push(url.pathname); });
     await options.delay?.();
@@ -51,10 +54,9 @@ export async function fakeService(options: { sdl: string; resolvers: object; key
       return send(status ?? 500, { error: { message: { zh: '拒绝', en: 'refused' }, ...rest } });
     }
   };
-  const server = createServer((req, res) => void answer(req, res));
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const server = await serveForTest((req, res) => void answer(req, res), options.port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    ...server,
     received,
     aborted,
     /** How many requests have reached it, read or not. */
@@ -68,15 +70,9 @@ export async function fakeService(options: { sdl: string; resolvers: object; key
       thawed = undefined;
       thaw();
     },
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+    /** Takes its leave, as every service does that is told to stop. */
+    leave(how: 'serving on' | 'refusing') {
+      leaving = how;
     },
   };
-}
-
-async function bodyOf(req: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
 }

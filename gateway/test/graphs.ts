@@ -17,7 +17,7 @@ type Contact { phone: String secret: String }`;
 
 export const organizationSdl = `${federation}
 type Query { viewer: ViewerPost! }
-enum Role { HQ_OFFICE COUNTY_OFFICE TASK_FORCE FACTOR_GROUP DEPARTMENT ASSIST_TEAM RESIDENT_CADRE ENTERPRISE DATA_TEAM AUDITOR }
+enum Role { HQ_OFFICE COUNTY_OFFICE TASK_FORCE FACTOR_GROUP DEPARTMENT ASSIST_TEAM RESIDENT_CADRE ENTERPRISE DATA_TEAM AUDITOR OPERATOR }
 type ViewerPost { role: Role head: Boolean county: String cluster: String factor: String enterpriseIds: [ID!] unit: Unit }
 type Unit { id: ID! }`;
 

@@ -13,9 +13,13 @@ const TAKE = 500;
 /** After how many seconds without acknowledgement a parcel is sent again the first time; each further time after twice as long, up to ten minutes. */
 const PATIENCE = 30;
 
+/** How many times a parcel is sent again as the job it was, which its queue may still hold; after that as a new one, because that job may be stuck there. */
+const SAME_JOB = 2;
+
 /** A delivery's message as the database puts it together. */
 interface Line {
   delivery: string;
+  resent: number;
   consumer: string;
   event: string;
   trace: string | null;
@@ -37,7 +41,7 @@ export async function keepDeliveries(client: pg.PoolClient, parcels: Parcel[]): 
   );
 }
 
-/** Puts deliveries into the queues of those consumers that have room, and notes that they were sent; returns how many parcels. A job that is still in its queue is not put there a second time. */
+/** Puts deliveries into the queues of those consumers that have room, and notes that they were sent; returns how many parcels. A job that is still in its queue is not put there a second time, unless it has been there very long. */
 export async function sendDeliveries(client: pg.PoolClient, publisher: string, queues: Queues, meter: Meter): Promise<number> {
   const { rows: waiting } = await client.query<{ consumer: string }>('select distinct consumer from events.delivery where sent_at is null');
   const open: string[] = [];
@@ -46,7 +50,7 @@ export async function sendDeliveries(client: pg.PoolClient, publisher: string, q
   const { rows } = await client.query<Line>(
     `with due as (select * from events.delivery where sent_at is null and consumer = any($1) order by id limit ${TAKE}),
       line as (select due.id, position, after, place from due, unnest(due.positions, due.afters) with ordinality as each(position, after, place))
-     select due.id as delivery, due.consumer, due.event, due.trace, due.caught_up, line.position, line.after, told.occurred_at, told.payload
+     select due.id as delivery, due.resent, due.consumer, due.event, due.trace, due.caught_up, line.position, line.after, told.occurred_at, told.payload
      from line join due on due.id = line.id join events.outbox as told on told.id = line.position order by due.id, line.place`,
     [open],
   );
@@ -70,7 +74,7 @@ function jobsOf(publisher: string, lines: Line[]): Map<string, EventJob[]> {
   for (const line of lines) {
     const ofConsumer = jobs.get(line.consumer) ?? [];
     jobs.set(line.consumer, ofConsumer);
-    const jobId = `d-${publisher}-${line.delivery}`;
+    const jobId = `d-${publisher}-${line.delivery}${line.resent > SAME_JOB ? `-${line.resent}` : ''}`;
     if (ofConsumer.at(-1)?.opts.jobId !== jobId) ofConsumer.push({ name: line.event, data: [], opts: { jobId } });
     ofConsumer.at(-1)!.data.push({
       id: `${publisher}:${line.position}`,

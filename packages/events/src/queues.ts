@@ -31,6 +31,8 @@ const JOB = { removeOnComplete: true, removeOnFail: true, attempts: 1_000_000, b
 const patience = (attempts: number) => Math.min(250 * 2 ** Math.min(attempts, 10), 5_000);
 /** How long a worker may be silent until its job is given to another, and how often that is looked at, in milliseconds. */
 const SILENCE = { lockDuration: 15_000, stalledInterval: 5_000 };
+/** How long a worker waits after its queue's server refused it until it asks again, in milliseconds. */
+const REFUSED = 500;
 /** How long a stopping worker may take to end its job, in milliseconds; then the job goes to another. */
 const LAST = 10_000;
 
@@ -105,7 +107,7 @@ function registry(backend: Queues['backend'], connection: ConnectionOptions, fac
     },
     worker(name, process, options = {}) {
       // A worker killed again and again must not push its jobs into "failed".
-      const settings = { ...SILENCE, maxStalledCount: 1_000, concurrency: options.concurrency ?? 1, settings: { backoffStrategy: patience } };
+      const settings = { ...SILENCE, maxStalledCount: 1_000, runRetryDelay: REFUSED, concurrency: options.concurrency ?? 1, settings: { backoffStrategy: patience } };
       const worker = new Worker(name, process, { connection, ...settings }, factory) as unknown as Worker;
       worker.on('error', (error) => log.warn({ err: error, queue: name }, 'worker error'));
       worker.on('failed', (job, error) => log.error({ err: error, queue: name, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'));

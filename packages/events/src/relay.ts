@@ -38,7 +38,12 @@ export function startRelay({ publisher, pool, queues, log, meter = silentMeter, 
   let keptUpAt = 0;
   let welcomed = false;
   let wake: () => void = () => undefined;
-  const ring = () => wake();
+  // Rung in the middle of a pass, which may have looked already, it calls for another one.
+  let rung = false;
+  const ring = () => {
+    rung = true;
+    wake();
+  };
   let listener: pg.PoolClient | undefined;
 
   const listen = async () => {
@@ -63,8 +68,10 @@ export function startRelay({ publisher, pool, queues, log, meter = silentMeter, 
     const due = Date.now() - keptUpAt > UPKEEP;
     if (!due && !(await anythingToSend(pool))) return 0;
     return alone(pool, async (client) => {
-      if (due) await upkeep(client);
-      keptUpAt = Date.now();
+      if (due) {
+        await upkeep(client);
+        keptUpAt = Date.now();
+      }
       const told = await packOutbox(client, queues);
       return told + (await sendDeliveries(client, publisher, queues, meter));
     });
@@ -74,10 +81,14 @@ export function startRelay({ publisher, pool, queues, log, meter = silentMeter, 
     while (!stopped) {
       try {
         if (!listener) await listen();
-        while (!stopped && (await pass()) > 0);
-        welcomed = true;
-        lastPass = Date.now();
+        for (let moved = 1; !stopped && (moved > 0 || rung);) {
+          rung = false;
+          moved = await pass();
+          welcomed ||= keptUpAt > 0;
+          lastPass = Date.now();
+        }
       } catch (error) {
+        keptUpAt = 0;
         log.warn({ err: error, publisher }, 'the relay could not send; it tries again');
       }
       if (!stopped) await new Promise<void>((resolve) => {

@@ -12,7 +12,7 @@ import { reasonOf } from './reasons.ts';
 import { beginRun, endRun, runsOf } from './scheduleRuns.ts';
 import { startSweeping } from './sweep.ts';
 
-/** How often it is looked after what should have run, in milliseconds; how much later than planned something may begin until it is run from here. */
+/** How often it is looked after what should have run and what the queue has planned, in milliseconds; how much later than planned something may begin until it is run from here. */
 const SWEEP = 15_000;
 const LATE = 15_000;
 /** How long a run may take unless told, in milliseconds. */
@@ -73,12 +73,13 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
       await within(schedule.withinMs ?? WITHIN, schedule.run(db, began));
       await endRun(db, schedule.name, began, null);
       meter.fired(schedule.name, Math.max(0, began.getTime() - dueAt) / 1000, (Date.now() - began.getTime()) / 1000);
-      await wakeFor(schedule);
     } catch (error) {
       meter.scheduleFailed(schedule.name);
       log.error({ err: error, service, schedule: schedule.name }, 'a schedule failed; it runs again at its next turn');
       await endRun(db, schedule.name, began, reasonOf(error));
     }
+    // Whether the queue answers is nothing that a run waits for.
+    wakeFor(schedule).catch((error: unknown) => log.warn({ err: error, service, schedule: schedule.name }, 'a schedule could not be woken for its next moment; it is looked for'));
   };
 
   /** Once at a time in one process, as long as it is not given up. */
@@ -90,13 +91,29 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
     return run;
   };
 
-  const sweep = async () => {
+  /** Plans it where the queue has forgotten it, or was told by a clock that was ahead to wait for a moment far off. */
+  const keepPlanned = async (schedule: Schedule<Db>) => {
+    const planned = await queue.getJobScheduler(schedule.name);
+    if (planned?.next && planned.next <= Date.now() + schedule.everyMs + LATE) return;
+    if (planned) await queue.removeJobScheduler(schedule.name);
+    await plan(schedule);
+  };
+
+  const planAll = async () => {
+    for (const schedule of schedules) {
+      await keepPlanned(schedule);
+      await wakeFor(schedule);
+    }
+  };
+
+  const runDue = async () => {
     const runs = new Map((await runsOf(db)).map((run) => [run.schedule, run]));
     for (const schedule of schedules) {
-      if (!(await queue.getJobScheduler(schedule.name))) await plan(schedule);
-      const last = runs.get(schedule.name);
-      const dueAt = last ? last.startedAt.getTime() + schedule.everyMs : Date.now();
-      if (!stopped && (!last || Date.now() > dueAt + LATE)) await runOnce(schedule, dueAt);
+      const began = runs.get(schedule.name)?.startedAt.getTime();
+      // A run that is still to begin was noted by a clock that was ahead.
+      const known = began !== undefined && began <= Date.now() + LATE;
+      const dueAt = known ? began + schedule.everyMs : Date.now();
+      if (!stopped && (!known || Date.now() > dueAt + LATE)) await runOnce(schedule, dueAt);
     }
   };
 
@@ -107,12 +124,12 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
     else log.warn({ service, schedule: job.name }, 'a schedule that this service no longer has');
   });
   worker.on('stalled', () => meter.stalled(scheduleQueueOf(service)));
-  const sweeping = startSweeping(SWEEP, log, sweep, 0);
+  const sweeping = [startSweeping(SWEEP, log, runDue, 0), startSweeping(SWEEP, log, planAll)];
   return {
     runs: () => worker.isRunning(),
     async stop() {
       stopped = true;
-      await Promise.all([endWorker(worker), sweeping.stop(), ...underWay.values()]);
+      await Promise.all([endWorker(worker), ...sweeping.map((each) => each.stop()), ...underWay.values()]);
     },
   };
 }

@@ -16,6 +16,12 @@ describe('the catalogue', () => {
     expect(() => defineEvent({ name: 'issues.x', publisher: 'finance', consumers: [], payload: z.object({}) })).toThrow('finance');
   });
 
+  it('says of every event that others keep a state from what it is about, so that they take its changes in in their order', () => {
+    const keepers = new Set(['aggregation', 'finance', 'issues', 'organization', 'projects', '@factors']);
+    const loose = events.filter((event) => event.consumers.some((consumer) => keepers.has(consumer)) && !('about' in event));
+    expect(loose.map(({ name }) => name)).toEqual([]);
+  });
+
   it('carries no personal data: no field is called after a name, phone or address', () => {
     const fields = events.flatMap((event) => Object.keys((event.payload as unknown as z.ZodObject).shape));
     expect(fields.filter((field) => /name|phone|mobile|address|email/i.test(field))).toEqual([]);

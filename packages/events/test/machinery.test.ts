@@ -53,6 +53,34 @@ describe.each(backends)('the machinery on %s', (backend) => {
     expect(await effects()).toEqual(['a']);
   });
 
+  it('sends again what was lost although others go on coming', async () => {
+    at.relay();
+    await tell([{ id: 'a', thing: '1' }]);
+    await until(async () => (await at.queues.queue(queueNameOf('aggregation')).getWaitingCount()) === 1);
+    await at.queues.queue(queueNameOf('aggregation')).obliterate({ force: true });
+    react();
+    await at.pool.query(`update events.delivery set sent_at = sent_at - interval '31 seconds'`);
+    let others = 0;
+    await until(async () => {
+      await tell([{ id: `other ${others}`, thing: `other ${others}` }]);
+      others += 1;
+      return (await effects()).includes('a');
+    });
+  }, 60_000);
+
+  it('sends as a new job what is stuck in its queue as the old one', async () => {
+    await at.queues.queue(queueNameOf('aggregation')).add(told.name, [], { jobId: 'd-organization-1', delay: 86_400_000 });
+    at.relay();
+    react();
+    await tell([{ id: 'a', thing: '1' }]);
+    await until(async () => (await outstanding()) === 1);
+    for (let again = 0; again < 3; again += 1) {
+      await until(async () => (await at.pool.query(`update events.delivery set sent_at = sent_at - interval '1 hour' where resent = $1 and sent_at is not null`, [again])).rowCount === 1);
+    }
+    await until(async () => (await outstanding()) === 0);
+    expect(await effects()).toEqual(['a']);
+  }, 60_000);
+
   it('takes in what is about one thing in its order, however it comes', async () => {
     react();
     const message = (position: number, thing: string, after?: number): Message<Fact> => ({

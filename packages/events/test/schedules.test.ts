@@ -34,7 +34,7 @@ describe.each(backends)('schedules on %s', (backend) => {
   it('run at once what was due while nobody ran', async () => {
     await at.pool.query(`insert into events.schedule_run values ('look', now() - interval '1 hour', now() - interval '1 hour', now() - interval '1 hour')`);
     await start({ everyMs: 1_800_000 });
-    await until(async () => ran.length === 1);
+    await until(async () => ran.length >= 1);
   });
 
   it('leave alone what another process has just run', async () => {
@@ -54,6 +54,13 @@ describe.each(backends)('schedules on %s', (backend) => {
     await until(async () => ran.length > before + 1);
     expect(await queue().getJobScheduler('look')).toBeDefined();
   }, 60_000);
+
+  it('run on although a clock that was a day ahead has noted their last run and planned their next', async () => {
+    await queue().upsertJobScheduler('look', { every: 1_000, startDate: new Date(Date.now() + 86_400_000) }, { name: 'look' });
+    await at.pool.query(`insert into events.schedule_run select 'look', later, later, later from (select now() + interval '1 day' as later) as clock`);
+    await start({ everyMs: 1_000 });
+    await until(async () => ran.length >= 3);
+  });
 
   it('are woken for a moment that stands in the service’s rows, never before it', async () => {
     const due = new Date(Date.now() + 1_500);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { access, chmod, constants, mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { mayEnter, serverAccount, type Account } from './account.ts';
 import { cacheRoots } from './binaries.ts';
+import { makeFolder } from './folder.ts';
 import { PostgresProblem, codeOf } from './problem.ts';
 
 /** Where things lie: `home` holds the cluster and is the data folder itself unless the server's account cannot enter that. */
@@ -22,8 +23,7 @@ const isCluster = (folder: string): boolean => existsSync(join(folder, 'PG_VERSI
 export async function openDataDir(asked: string): Promise<string> {
   const dataDir = resolve(asked);
   try {
-    const made = await mkdir(dataDir, { recursive: true });
-    if (made !== undefined) await chmod(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+    if (await makeFolder(dataDir)) await chmod(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return await realpath(dataDir);
   } catch (cause) {
@@ -100,7 +100,7 @@ async function homeElsewhere(dataDir: string, account: Account | null, ephemeral
         await rm(`${home}.previous`, { recursive: true, force: true });
         await rename(home, `${home}.previous`);
       }
-      await mkdir(home, { recursive: true });
+      await makeFolder(home);
       return await opened(home);
     } catch {
       continue;

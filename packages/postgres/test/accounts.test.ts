@@ -1,9 +1,10 @@
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedPackage } from '../src/binaries.ts';
-import { mayEnter } from '../src/account.ts';
 import { startPostgres } from '../src/index.ts';
-import { asRoot, ask, cleanFolders, folder, isAlive, launchApart, onLinux } from './setting.ts';
+import { openCopy } from './openCopy.ts';
+import type { OpenCopy } from './openCopy.ts';
+import { asRoot, ask, cleanFolders, folder, isAlive, isRoot, launchApart, onLinux } from './setting.ts';
 
 const nobody = { uid: 65534, gid: 65534 };
 const homes: string[] = [];
@@ -103,13 +104,16 @@ describe('under root', () => {
 });
 
 describe('under an ordinary user', () => {
-  const everybodyReadsUs = mayEnter(nobody, import.meta.dirname) && mayEnter(nobody, process.execPath.replace(/\/[^/]+$/, ''));
+  let open: OpenCopy;
+  beforeAll(() => {
+    if (isRoot) open = openCopy();
+  });
 
-  (everybodyReadsUs ? asRoot : it.skip)('the server is that user and root may carry on with the same folder', async () => {
+  asRoot('the server is that user and root may carry on with the same folder', async () => {
     const dataDir = join(folder(), 'data');
     mkdirSync(dataDir, { mode: 0o700 });
     chownSync(dataDir, nobody.uid, nobody.gid);
-    const { program, said } = await launchApart({ dataDir }, nobody);
+    const { program, said } = await launchApart({ dataDir }, nobody, open);
     expect(statSync(`/proc/${said.pid}`).uid).toBe(nobody.uid);
     expect(await ask(said.url, 'SELECT 1 AS one')).toEqual({ one: 1 });
     program.stdin?.end();
@@ -121,26 +125,26 @@ describe('under an ordinary user', () => {
     await next.stop();
   });
 
-  (everybodyReadsUs ? asRoot : it.skip)('a folder that may not be written, or a cluster of somebody else, is one clear error', async () => {
+  asRoot('a folder that may not be written, or a cluster of somebody else, is one clear error', async () => {
     const closed = folder();
-    const { said } = await launchApart({ dataDir: join(closed, 'data') }, nobody);
+    const { said } = await launchApart({ dataDir: join(closed, 'data') }, nobody, open);
     expect(said).toMatchObject({ code: 'DATA_DIR_UNWRITABLE', message: expect.stringContaining(join(closed, 'data')) as unknown });
 
     const dataDir = join(folder(), 'data');
     const server = await startPostgres({ dataDir, ephemeral: true });
     await server.stop();
     chmodSync(dataDir, 0o777);
-    const foreign = await launchApart({ dataDir }, { uid: 4_000_001, gid: 4_000_001 });
+    const foreign = await launchApart({ dataDir }, { uid: 4_000_001, gid: 4_000_001 }, open);
     expect(foreign.said).toMatchObject({ code: 'DATA_DIR_FOREIGN' });
   });
 
-  (everybodyReadsUs ? asRoot : it.skip)('library links missing in a package that may not be written are made in a copy', async () => {
+  asRoot('library links missing in a package that may not be written are made in a copy', async () => {
     const binaries = join(folder(), 'linux-x64');
-    cpSync(installedPackage(), binaries, { recursive: true, filter: (path) => !/\.so\.\d+$/.test(path) || !path.includes('libpq') });
+    cpSync(open.programs, binaries, { recursive: true, filter: (path) => !/\.so\.\d+$/.test(path) || !path.includes('libpq') });
     const dataDir = join(folder(), 'data');
     mkdirSync(dataDir);
     chownSync(dataDir, nobody.uid, nobody.gid);
-    const { program, said } = await launchApart({ dataDir, binaries }, nobody);
+    const { program, said } = await launchApart({ dataDir, binaries }, nobody, open);
     expect(await ask(said.url, 'SELECT 1 AS one')).toEqual({ one: 1 });
     program.stdin?.end();
     await new Promise((ended) => program.once('exit', ended));

@@ -44,12 +44,13 @@ export interface Launched {
   said: { url: string; pid: number; code?: string; message?: string };
 }
 
-/** Runs the built package in a program of its own, as another account if asked. */
-export async function launchApart(options: object, account: { uid?: number; gid?: number } = {}): Promise<Launched> {
-  const script = join(import.meta.dirname, 'fixture/launch.mjs');
+const here = { node: process.execPath, script: join(import.meta.dirname, 'fixture/launch.mjs') };
+
+/** Runs the built package in a program of its own; as another account from a copy that it may read. */
+export async function launchApart(options: object, account: { uid?: number; gid?: number } = {}, { node, script } = here): Promise<Launched> {
   const cache = folder();
   chmodSync(cache, 0o777);
-  const program = spawn(process.execPath, [script, JSON.stringify(options)], {
+  const program = spawn(node, [script, JSON.stringify(options)], {
     ...account, cwd: '/', env: { ...process.env, TMPDIR: cache }, stdio: ['pipe', 'pipe', 'inherit'],
   });
   const said = await new Promise<string>((line, failed) => {

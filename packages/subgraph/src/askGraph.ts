@@ -1,3 +1,4 @@
+import { traceHeaders } from '@zhuqi/trace';
 import { VIEWER_HEADER } from './assertion.ts';
 
 /** What the whole graph answers a service; `data` is null where nothing could be answered. */
@@ -27,7 +28,7 @@ export function graphAsker(urlOf: () => string | undefined): (assertion: string)
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', [VIEWER_HEADER]: assertion },
+        headers: { 'content-type': 'application/json', [VIEWER_HEADER]: assertion, ...traceHeaders() },
         body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
       });

@@ -2,6 +2,7 @@ import type { Database, Reaction, Schedule } from '@zhuqi/events';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import type { AskGraph } from './askGraph.ts';
 import type { Ledger, Lookup } from './ledger.ts';
+import type { RouteSurroundings, Routes } from './routes.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every resolver gets: the service's database, who asks, and a way to ask the whole graph for them what other services own. */
@@ -26,6 +27,8 @@ export interface Subgraph<Db extends Database = Database, Context extends BaseCo
   ledgers?: Ledger<Db>[];
   /** Entities that other services' ledgers refer to. */
   lookups?: Record<string, Lookup<Db>>;
+  /** Opens the paths that the service answers beside its graph, such as a stream, when it starts. */
+  routes?(at: RouteSurroundings<Db>): Routes;
   reactions?: Reaction<Db>[];
   schedules?: Schedule<Db>[];
   /** Groups of consumers that this service joins, such as `@factors`. */

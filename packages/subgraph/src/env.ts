@@ -10,6 +10,10 @@ const variables = z.object({
   VIEWER_KEYS_FILE: z.string(),
   /** The gateway's `/graphql`, for what a service asks the whole graph. */
   GRAPH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** By which a monitoring system may read `/metrics` without the gateway; nobody may without it. */
+  METRICS_TOKEN: z.string().min(16).regex(/^[^\s,]+$/).optional(),
+  /** The base address of an OpenTelemetry collector; without one no traces are sent. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 }).refine((env) => env.REDIS_URL !== undefined || env.QUEUE_DATABASE_URL !== undefined, {
   message: 'one of REDIS_URL and QUEUE_DATABASE_URL is needed', path: ['REDIS_URL'], when: () => true,
@@ -31,7 +35,7 @@ export function serviceEnv(env: NodeJS.ProcessEnv = process.env): ServiceEnv {
 export function withFiles(env: NodeJS.ProcessEnv, unreadable: string[] = []): NodeJS.ProcessEnv {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = Object.entries(given)
-    .filter(([name]) => ['DATABASE_URL_FILE', 'REDIS_URL_FILE', 'QUEUE_DATABASE_URL_FILE'].includes(name) && !given[name.replace(/_FILE$/, '')])
+    .filter(([name]) => ['DATABASE_URL_FILE', 'REDIS_URL_FILE', 'QUEUE_DATABASE_URL_FILE', 'METRICS_TOKEN_FILE'].includes(name) && !given[name.replace(/_FILE$/, '')])
     .map(([name, path]) => [name.replace(/_FILE$/, ''), contentOf(name, String(path), unreadable)]);
   return { ...given, ...Object.fromEntries(read) };
 }

@@ -58,7 +58,7 @@ async function openAndEnd(db: SqlSession, now: Date, { kind, found: { text, valu
 export function reachedFindings(viewer: Viewer, more: readonly object[] = []): object {
   const { role, unitId } = viewer;
   if (role === 'HQ_OFFICE' || role === 'DATA_TEAM') return {};
-  const reached = [...reachedBy(viewer), ...(unitId && role !== 'AUDITOR' ? [{ ownerUnitId: unitId }] : []), ...more];
+  const reached = [...reachedBy(viewer), ...(unitId && role !== 'AUDITOR' && role !== 'OPERATOR' ? [{ ownerUnitId: unitId }] : []), ...more];
   return reached.length > 0 ? { OR: reached } : NO_ROW;
 }
 

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { openQueues } from '@zhuqi/events';
 import type { Database } from '@zhuqi/events';
+import { startTracing } from '@zhuqi/trace';
 import type { JSONWebKeySet } from 'jose';
 import type { Subgraph } from './defineSubgraph.ts';
+import { leavingTimes } from './drain.ts';
+import { endOnSignals } from './endOnSignals.ts';
 import { serviceEnv } from './env.ts';
 import { createLog } from './log.ts';
 import { startSubgraph } from './start.ts';
@@ -12,21 +15,16 @@ export async function runService<Db extends Database>(subgraph: Subgraph<Db>): P
   try {
     const env = serviceEnv();
     const log = createLog(subgraph.name, env.LOG_LEVEL);
+    const tracing = await startTracing(subgraph.name, env.OTEL_EXPORTER_OTLP_ENDPOINT);
     const viewerKeys = keySetIn(env.VIEWER_KEYS_FILE);
     const queues = await openQueues({ redisUrl: env.REDIS_URL, databaseUrl: env.QUEUE_DATABASE_URL }, log);
-    const running = await startSubgraph(subgraph, { databaseUrl: env.DATABASE_URL, queues, viewerKeys, port: env.PORT, host: env.HOST, graphUrl: () => env.GRAPH_URL, log });
+    const running = await startSubgraph(subgraph, { databaseUrl: env.DATABASE_URL, queues, viewerKeys, port: env.PORT, host: env.HOST, graphUrl: () => env.GRAPH_URL, log, graceMs: leavingTimes.grace, metricsToken: env.METRICS_TOKEN });
     log.info({ url: running.url }, 'service answers');
-    let stopping = false;
-    const stop = async () => {
-      if (stopping) return;
-      stopping = true;
+    endOnSignals(log, async () => {
       await running.stop();
       await queues.close();
-      process.exit(0);
-    };
-    process.on('SIGTERM', () => void stop());
-    // Under npm one Ctrl-C comes twice: from the terminal, and handed on by npm.
-    process.on('SIGINT', () => void stop());
+      await tracing?.stop();
+    });
   } catch (error) {
     console.error(`${subgraph.name}: ${startProblem(error)}`);
     process.exit(1);

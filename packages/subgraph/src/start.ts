@@ -7,8 +7,11 @@ import type pg from 'pg';
 import { graphAsker } from './askGraph.ts';
 import { assertionVerifier } from './assertion.ts';
 import type { Subgraph } from './defineSubgraph.ts';
+import { drainable } from './drain.ts';
 import { httpApp } from './http.ts';
+import { serviceMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import type { Pulse } from './operations/readiness.ts';
 import { graphqlServer } from './server.ts';
 
 /** What a service stands on; its entry point makes these, nobody else. */
@@ -23,40 +26,46 @@ export interface Surroundings {
   /** Where the whole graph answers, once it does: the gateway's `http://…/graphql`. */
   graphUrl?: () => string | undefined;
   log: Logger;
+  /** How many milliseconds it goes on serving once it was told to stop; 0 unless told. */
+  graceMs?: number;
+  /** By which a monitoring system may read `/metrics` without the gateway. */
+  metricsToken?: string | undefined;
 }
 
 /** A service that answers. */
 export interface RunningSubgraph {
   name: string;
   url: string;
-  /** Finishes what is under way, requests and jobs, then closes; the queues stay open, they belong to whoever opened them. */
+  /** Serves on for the grace, finishes what is under way, requests and jobs, then closes; the queues stay open, they belong to whoever opened them. */
   stop(): Promise<void>;
 }
 
 /** Starts a service: migrations, HTTP, relay and reactions; resolves when it answers. */
 export async function startSubgraph<Db extends Database>(subgraph: Subgraph<Db>, at: Surroundings): Promise<RunningSubgraph> {
-  const pool = openPool({ connectionString: at.databaseUrl, max: 3 }, at.log);
+  const pool = openPool({ connectionString: at.databaseUrl, max: subgraph.routes ? 6 : 5 }, at.log);
   await prepareDatabase(pool, subgraph);
   const db = subgraph.connect(at.databaseUrl);
   const apollo = graphqlServer(subgraph, at.log);
   await apollo.start();
-  const app = httpApp({ subgraph, apollo, db, pool, queues: at.queues, verify: assertionVerifier(at.viewerKeys), askWith: graphAsker(at.graphUrl ?? (() => undefined)), log: at.log });
+  const drain = drainable();
+  const routes = subgraph.routes?.({ db, pool, log: at.log, leaving: drain.leaving });
+  const metrics = serviceMetrics(subgraph.name);
+  let pulse: () => Pulse | undefined = () => undefined;
+  const app = httpApp({ subgraph, apollo, db, pool, ...(routes && { routes }), queues: at.queues, verify: assertionVerifier(at.viewerKeys), askWith: graphAsker(at.graphUrl ?? (() => undefined)), log: at.log, drain, metrics, metricsToken: at.metricsToken, pulse: () => pulse() });
   const server = createServer({ keepAliveTimeout: 65_000 }, app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host ?? '127.0.0.1', resolve));
   for (const group of subgraph.groups ?? []) await at.queues.join(group, subgraph.name);
-  const relay = startRelay({ publisher: subgraph.name, pool, queues: at.queues, log: at.log });
-  const reactions = startReactions({ consumer: subgraph.name, db, queues: at.queues, reactions: subgraph.reactions ?? [], log: at.log });
-  const schedules = await startSchedules({ service: subgraph.name, db, queues: at.queues, schedules: subgraph.schedules ?? [], log: at.log });
+  const relay = startRelay({ publisher: subgraph.name, pool, queues: at.queues, log: at.log, meter: metrics.meter });
+  const reactions = startReactions({ consumer: subgraph.name, db, queues: at.queues, reactions: subgraph.reactions ?? [], groups: subgraph.groups ?? [], log: at.log, meter: metrics.meter });
+  const schedules = await startSchedules({ service: subgraph.name, db, queues: at.queues, schedules: subgraph.schedules ?? [], log: at.log, meter: metrics.meter });
+  pulse = () => ({ relayPassedAt: relay.lastPassAt(), workersRun: reactions.runs() && schedules.runs() });
   return {
     name: subgraph.name,
     url: `http://${at.host ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}/graphql`,
     async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const hurry = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(hurry);
+      await drain.leave(server, at.graceMs);
       await apollo.stop();
+      await routes?.stop();
       // Who takes jobs stops before what it needs: its announcements still leave through the relay.
       await Promise.all([reactions.stop(), schedules.stop()]);
       await relay.stop();

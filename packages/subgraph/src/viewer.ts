@@ -1,7 +1,7 @@
 import type { Cluster, FactorKind } from './vocabulary.ts';
 
-/** The posts of E.12: who somebody is decides what they see. */
-export const roles = ['HQ_OFFICE', 'COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP', 'DEPARTMENT', 'ASSIST_TEAM', 'RESIDENT_CADRE', 'ENTERPRISE', 'DATA_TEAM', 'AUDITOR'] as const;
+/** The posts of E.12: who somebody is decides what they see. The operator of the installation sees queues, dead letters and figures of the machinery, and no business data at all. */
+export const roles = ['HQ_OFFICE', 'COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP', 'DEPARTMENT', 'ASSIST_TEAM', 'RESIDENT_CADRE', 'ENTERPRISE', 'DATA_TEAM', 'AUDITOR', 'OPERATOR'] as const;
 
 /** A post of E.12. */
 export type Role = (typeof roles)[number];

@@ -23,6 +23,11 @@ describe('a service’s settings', () => {
     expect(serviceEnv({ ...good, PORT: '', HOST: '', REDIS_URL: '', LOG_LEVEL: '', DATABASE_URL_FILE: '' })).toEqual({ ...good, PORT: 4000, HOST: '0.0.0.0', LOG_LEVEL: 'info' });
   });
 
+  it('of operators: a token for the figures that cannot be guessed, and where traces go', () => {
+    expect(serviceEnv({ ...good, METRICS_TOKEN: 'a-token-long-enough', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' })).toMatchObject({ METRICS_TOKEN: 'a-token-long-enough', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' });
+    for (const wrong of [{ METRICS_TOKEN: 'short' }, { METRICS_TOKEN: 'a token with spaces' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }]) expect(() => serviceEnv({ ...good, ...wrong })).toThrow(Object.keys(wrong)[0]);
+  });
+
   it('without a place for the queues are refused', () => {
     expect(() => serviceEnv({ ...good, QUEUE_DATABASE_URL: undefined })).toThrow('REDIS_URL (one of REDIS_URL and QUEUE_DATABASE_URL is needed)');
   });
@@ -48,8 +53,9 @@ describe('a service’s settings', () => {
       const env = serviceEnv({
         VIEWER_KEYS_FILE: good.VIEWER_KEYS_FILE, DATABASE_URL_FILE: await file('database', `${good.DATABASE_URL}\n`),
         REDIS_URL_FILE: await file('redis', 'redis://queue\r\n'), QUEUE_DATABASE_URL_FILE: await file('queue', good.QUEUE_DATABASE_URL),
+        METRICS_TOKEN_FILE: await file('token', 'a-token-long-enough\n'),
       });
-      expect(env).toMatchObject({ DATABASE_URL: good.DATABASE_URL, REDIS_URL: 'redis://queue', QUEUE_DATABASE_URL: good.QUEUE_DATABASE_URL });
+      expect(env).toMatchObject({ DATABASE_URL: good.DATABASE_URL, REDIS_URL: 'redis://queue', QUEUE_DATABASE_URL: good.QUEUE_DATABASE_URL, METRICS_TOKEN: 'a-token-long-enough' });
     });
 
     it('give way to those that stand in the environment itself', async () => {

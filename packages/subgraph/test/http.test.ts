@@ -23,7 +23,7 @@ describe('a service over HTTP', () => {
     const questions: { method: string; path: string; body?: unknown }[] = ([
       ['GET', '/graphql?query=%7Basker%7D'], ['POST', '/graphql', { query: '{ asker }' }], ['POST', '/graphql', ENTITIES], ['POST', '/graphql', { query: '{ _service { sdl } }' }], ['POST', '/graphql', { query: '{ __typename }' }],
       ['POST', '/graphql/', { query: '{ asker }' }], ['OPTIONS', '/graphql'], ['GET', '/ledgers'], ['POST', '/ledgers/known', { entity: 'Note', keys: ['1'] }], ['POST', `${SHEET}/references`, table()],
-      ['POST', `${SHEET}?dryRun=true`, { table: table(), known: {} }], ['GET', SHEET], ['GET', '/events/backlog'], ['GET', '/'], ['GET', '/nowhere'], ['POST', '/health'], ['GET', '/health/../ledgers'],
+      ['POST', `${SHEET}?dryRun=true`, { table: table(), known: {} }], ['GET', SHEET], ['GET', '/events/backlog'], ['GET', '/'], ['GET', '/nowhere'], ['GET', '/metrics'], ['GET', '/operations/notes/condition'], ['GET', '/operations/notes/dead-letters'], ['POST', '/operations/notes/dead-letters/replay', { event: 'notes.written' }], ['GET', '/operations/notes/queues/'], ['POST', '/health'], ['GET', '/health/../ledgers'],
     ] as [string, string, unknown?][]).map(([method, path, body]) => ({ method, path, body }));
 
     it.each(questions)('$method $path $body', async ({ method, path, body }) => {
@@ -124,7 +124,7 @@ describe('a service whose database is gone', () => {
     await service.dropDatabase();
     expect((await service.request('/health', {}, null)).status).toBe(200);
     const ready = await service.request('/ready', {}, null);
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'database does not answer' }]);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', lacks: expect.arrayContaining(['database']) }]);
     const { data, errors } = await service.ask('{ asker note(id: "1") { id } }');
     expect(data).toEqual({ asker: 'test:office', note: null });
     expect(errors![0]!.message).toBe('服务内部错误（notes） / Internal error (notes)');

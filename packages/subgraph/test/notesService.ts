@@ -4,7 +4,7 @@ import { defineSheet, text } from '@zhuqi/ledger';
 import { exportJWK, generateKeyPair } from 'jose';
 import pino from 'pino';
 import { assertionSigner, badInput, createLog, defineLedger, defineSubgraph, forbidden, startSubgraph, VIEWER_HEADER } from '../src/index.ts';
-import type { BaseContext, RunningSubgraph, Viewer } from '../src/index.ts';
+import type { BaseContext, RunningSubgraph, Subgraph, Viewer } from '../src/index.ts';
 import { connectPlainly, testDatabase } from './testDatabase.ts';
 
 const noteSheet = defineSheet({ name: '记事', title: '记事簿', key: ['id'], columns: { id: text('编号', { required: true }), text: text('内容', { required: true, personal: true }) } });
@@ -53,35 +53,41 @@ async function noteOf(db: Database, id: string): Promise<unknown> {
   return (await db.$queryRawUnsafe<object[]>('select id, text from note where id = $1', id))[0] ?? null;
 }
 
+/** By which figures may be read without the gateway. */
+export const METRICS_TOKEN = 'token-of-the-monitoring';
+
 /** The command office. */
 export const office: Viewer = { subject: 'test:office', role: 'HQ_OFFICE' };
 
-/** The service, running on a database of its own, with what it logs. */
-export async function startNotes() {
+/** The service, running on a database of its own, with what it logs; another in its place where a test needs more. */
+export async function startNotes(subgraph: Subgraph = notes) {
   const database = await testDatabase();
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const db = connectPlainly(database.url);
   const sign = assertionSigner(await exportJWK(privateKey));
   const log = createLog('notes');
   const logged: string[] = [];
   Object.assign(log, { [pino.symbols.streamSym]: { write: (line: string) => void logged.push(line) } });
   const queues = await openQueues({ databaseUrl: database.url }, log);
   // Alone it is the whole graph.
-  const running: RunningSubgraph = await startSubgraph(notes, { databaseUrl: database.url, queues, viewerKeys: { keys: [await exportJWK(publicKey)] }, port: 0, graphUrl: () => running.url, log });
+  const running: RunningSubgraph = await startSubgraph(subgraph, { databaseUrl: database.url, queues, viewerKeys: { keys: [await exportJWK(publicKey)] }, port: 0, graphUrl: () => running.url, log, metricsToken: METRICS_TOKEN });
   const origin = new URL(running.url).origin;
   /** A raw request as this viewer, or as nobody when null. */
   const request = async (path: string, init: RequestInit = {}, viewer: Viewer | null = office) =>
     fetch(`${origin}${path}`, { ...init, headers: { 'content-type': 'application/json', ...init.headers, ...(viewer && { [VIEWER_HEADER]: await sign(viewer) }) } });
   return {
-    origin, logged, request,
+    origin, logged, queues, request,
     post: (path: string, body: unknown, viewer?: Viewer | null) => request(path, { method: 'POST', body: JSON.stringify(body) }, viewer),
     async ask(query: string, variables: Record<string, unknown> = {}) {
       const response = await request('/graphql', { method: 'POST', body: JSON.stringify({ query, variables }) });
       return (await response.json()) as { data?: Record<string, unknown> | null; errors?: { message: string; extensions: Record<string, unknown> }[] };
     },
+    sql: (text: string) => db.$executeRawUnsafe(text),
     dropDatabase: database.drop,
     async stop() {
       await running.stop();
       await queues.close();
+      await db.$disconnect();
       await database.drop();
     },
   };

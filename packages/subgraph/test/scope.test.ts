@@ -18,6 +18,7 @@ describe('which rows about enterprises a post reaches (E.12)', () => {
     FACTOR_GROUP: [[{ factor: 'FINANCE' }, 'NONE']],
     DEPARTMENT: [[{ unitId: 'BM-ZRZY' }, 'NONE']],
     AUDITOR: [[{}, 'NONE']],
+    OPERATOR: [[{}, 'NONE'], [{ county: '任城区', enterpriseIds: [WEAR] }, 'NONE']],
   };
 
   it.each(roles.flatMap((role) => reach[role].map(([post, rows]) => ({ role, post, rows }))))('$role with $post reaches $rows', ({ role, post, rows }) => {

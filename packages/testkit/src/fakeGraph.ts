@@ -1,15 +1,15 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { assertionVerifier, VIEWER_HEADER } from '@zhuqi/subgraph';
 import type { GraphAnswer, Viewer } from '@zhuqi/subgraph';
 import type { JSONWebKeySet } from 'jose';
+import { bodyOf, serveForTest } from './testServer.ts';
+import type { TestServer } from './testServer.ts';
 
 /** What the whole graph answers a service under test, and to whom; a throw is a gateway that fails (HTTP 503). */
 export type GraphPart = (query: string, variables: Record<string, unknown>, viewer: Viewer) => GraphAnswer | Promise<GraphAnswer>;
 
 /** A gateway for the service under test: it takes only requests that carry the gateway's word on who asks (401), and answers what the test says. */
-export async function fakeGraph(viewerKeys: JSONWebKeySet, graph: GraphPart): Promise<{ url: string; stop(): Promise<void> }> {
+export async function fakeGraph(viewerKeys: JSONWebKeySet, graph: GraphPart): Promise<TestServer> {
   const verify = assertionVerifier(viewerKeys);
   const answer = async (req: IncomingMessage): Promise<[number, object]> => {
     const viewer = await verify(req.headers[VIEWER_HEADER] as string | undefined);
@@ -17,22 +17,8 @@ export async function fakeGraph(viewerKeys: JSONWebKeySet, graph: GraphPart): Pr
     if (!viewer) return [401, { errors: [{ message: 'who asks?' }] }];
     return [200, await graph(query, variables, viewer)];
   };
-  const server = createServer((req, res) => {
+  return serveForTest((req, res) => {
     const send = (status: number, body: object) => void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     answer(req).then(([status, body]) => send(status, body), () => send(503, {}));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-async function bodyOf(req: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
 }

@@ -1,6 +1,6 @@
 import { currentTrace, inSpan, newTrace, startTracing, traceId, withTrace } from '../src/index.ts';
 import type { Tracing } from '../src/index.ts';
-import { fakeCollector } from './collector.ts';
+import { fakeCollector } from '../src/testCollector.ts';
 
 describe('a step of a trace', () => {
   it('carries the trace on as it is where nothing is recorded', async () => {

@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { mailFaults } from './mailFaults.ts';
 import type { FaultOutcome } from './mailFaults.ts';
 
 describe('when a mail server or a called system fails', () => {
   let outcomes: Record<string, FaultOutcome>;
   beforeAll(async () => {
-    outcomes = Object.fromEntries((await mailFaults()).map((outcome) => [outcome.name, outcome]));
+    const all = await mailFaults();
+    outcomes = Object.fromEntries(all.map((outcome) => [outcome.name, outcome]));
+    // `npm run faults` puts them in its table.
+    if (process.env.FAULT_FIGURES) writeFileSync(process.env.FAULT_FIGURES, JSON.stringify(all));
   }, 120_000);
 
   it.each([

@@ -19,9 +19,9 @@ export function visiblePeople(viewer: Viewer): Prisma.PersonWhereInput {
   return { seats: { some: { team: visibleTeams(viewer) } } };
 }
 
-/** Whether a post sees names and home units; data teams work without personal data, auditors with the trail alone (E.12). */
+/** Whether a post sees names and home units; data teams work without personal data, auditors with the trail alone, operators with neither (E.12). */
 export function seesNames(viewer: Viewer): boolean {
-  return viewer.role !== null && viewer.role !== 'DATA_TEAM' && viewer.role !== 'AUDITOR';
+  return viewer.role !== null && !['DATA_TEAM', 'AUDITOR', 'OPERATOR'].includes(viewer.role);
 }
 
 /** The people whose phone a post sees: all for the command office, its county's teams for a county office, the own teams for members and enterprises (E.12). */

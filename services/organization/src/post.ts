@@ -27,6 +27,7 @@ export function checkPost(post: Omit<Post, 'role'> & { role: Role }, unit: Unit 
   if (post.unitId && !unit) errors.push(userError('UNIT_UNKNOWN', { zh: '没有这个单位，请填写单位编码', en: 'There is no such unit; give its code' }, ['unitId']));
   if ((needs || (post.head && headed)) && !post.unitId) errors.push(userError('UNIT_REQUIRED', { zh: '该岗位须指定单位', en: 'This post needs a unit' }, ['unitId']));
   if (needs && unit && !needs.fits(unit)) errors.push(userError('UNIT_UNFIT', { zh: `${needs.zh}，不能设此岗位`, en: `${needs.en}, which this post needs` }, ['unitId']));
+  if (post.role === 'OPERATOR' && (post.unitId || post.personId || post.enterpriseIds.length > 0)) errors.push(userError('REACH_UNFIT', { zh: '运维岗位不涉及业务数据，不能指定单位、人员或企业', en: 'An operator sees no business data: name no unit, person or enterprise' }, ['role']));
   if (post.head && !headed) errors.push(userError('HEAD_UNFIT', { zh: '该岗位不属于单位，不能设为单位负责人', en: 'This post belongs to no unit that it could head' }, ['head']));
   if (post.personId && !person) errors.push(userError('PERSON_UNKNOWN', { zh: '没有这个人员', en: 'There is no such person' }, ['personId']));
   if (lacksEnterprise(post)) errors.push(userError('ENTERPRISE_REQUIRED', { zh: '该岗位须指定企业（驻企干部、小组成员也可指定人员）', en: 'This post needs an enterprise (a cadre or team member may name a person instead)' }, ['enterpriseIds']));

@@ -78,7 +78,7 @@ function termNamed<K extends string>(terms: Record<K, { zh: string; aliases: rea
   return (Object.keys(terms) as K[]).find((key) => wordsOf(terms[key]).includes(name)) ?? null;
 }
 
-/** Units and regions are known to everybody who holds a post, as a Prisma filter. */
+/** Units and regions are known to everybody who holds a post but the operator of the installation, as a Prisma filter. */
 export function visibleUnits(viewer: Viewer): { id?: { in: string[] } } {
-  return viewer.role ? {} : { id: { in: [] } };
+  return viewer.role && viewer.role !== 'OPERATOR' ? {} : { id: { in: [] } };
 }

@@ -8,7 +8,7 @@ const post = (role: Role, more: object = {}) => ({ subject: 'somebody', role, un
 const codes = (...given: Parameters<typeof checkPost>) => checkPost(...given).map(({ code, field }) => `${code} ${field?.join('.')}`);
 
 describe('the rules of posts', () => {
-  it.each(['HQ_OFFICE', 'DATA_TEAM', 'AUDITOR'] as const)('%s needs nothing more', (role) => expect(codes(post(role), null, null)).toEqual([]));
+  it.each(['HQ_OFFICE', 'DATA_TEAM', 'AUDITOR', 'OPERATOR'] as const)('%s needs nothing more', (role) => expect(codes(post(role), null, null)).toEqual([]));
 
   it.each(['COUNTY_OFFICE', 'TASK_FORCE', 'FACTOR_GROUP', 'DEPARTMENT'] as const)('%s needs a unit', (role) => expect(codes(post(role), null, null)).toEqual(['UNIT_REQUIRED unitId']));
 
@@ -28,8 +28,14 @@ describe('the rules of posts', () => {
     expect(codes(post('HQ_OFFICE', { unitId: 'HQ', head: true }), unit, null)).toEqual([]);
     expect(codes(post('HQ_OFFICE', { head: true }), null, null)).toEqual(['UNIT_REQUIRED unitId']);
     expect(codes(post('FACTOR_GROUP', { head: true }), null, null)).toEqual(['UNIT_REQUIRED unitId']);
-    for (const role of ['DATA_TEAM', 'AUDITOR'] as const) expect(codes(post(role, { head: true }), null, null)).toEqual(['HEAD_UNFIT head']);
+    for (const role of ['DATA_TEAM', 'AUDITOR', 'OPERATOR'] as const) expect(codes(post(role, { head: true }), null, null)).toEqual(['HEAD_UNFIT head']);
     expect(codes(post('ENTERPRISE', { head: true, enterpriseIds: [WEAR] }), null, null)).toEqual(['HEAD_UNFIT head']);
+  });
+
+  it('gives an operator no unit, person or enterprise, by which business data could be reached', () => {
+    expect(codes(post('OPERATOR', { unitId: 'CL4' }), unit, null)).toEqual(['REACH_UNFIT role']);
+    expect(codes(post('OPERATOR', { personId: 'p' }), null, { id: 'p' })).toEqual(['REACH_UNFIT role']);
+    expect(codes(post('OPERATOR', { enterpriseIds: [WEAR] }), null, null)).toEqual(['REACH_UNFIT role']);
   });
 
   it('needs an enterprise for an enterprise, and an enterprise or a person for cadres and team members', () => {

@@ -21,6 +21,7 @@ export const figuresContributed = defineEvent({
   name: 'factor.figuresContributed',
   publisher: 'factor',
   consumers: ['aggregation'],
+  about: ({ service, key }) => `Contribution:${service}/${key}`,
   payload: z.object({ service: z.string(), key: z.string(), enterpriseId: z.string().nullable(), contributions: z.array(contribution) }),
 });
 

@@ -9,6 +9,7 @@ export const loanRecorded = defineEvent({
   name: 'finance.loanRecorded',
   publisher: 'finance',
   consumers: ['aggregation'],
+  about: ({ id }) => `Loan:${id}`,
   payload: z.object({
     id: z.string(),
     enterpriseId: z.string(),

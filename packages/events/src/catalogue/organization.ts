@@ -15,6 +15,7 @@ export const teamFormed = defineEvent({
   name: 'organization.teamFormed',
   publisher: 'organization',
   consumers: ['aggregation'],
+  about: ({ id }) => `AssistTeam:${id}`,
   payload: z.object({ id: z.string(), year: z.number().int(), level: z.string(), county: z.string().nullable(), enterpriseIds: z.array(z.string()) }),
 });
 
@@ -23,6 +24,7 @@ export const seatTaken = defineEvent({
   name: 'organization.seatTaken',
   publisher: 'organization',
   consumers: ['aggregation'],
+  about: ({ id }) => `Seat:${id}`,
   payload: z.object({ id: z.string(), teamId: z.string(), year: z.number().int(), seat: z.string(), personId: z.string(), enterpriseId: z.string().nullable() }),
 });
 

@@ -6,6 +6,7 @@ export const projectReported = defineEvent({
   name: 'projects.projectReported',
   publisher: 'projects',
   consumers: ['aggregation'],
+  about: ({ id }) => `KeyProject:${id}`,
   payload: z.object({
     id: z.string(),
     enterpriseId: z.string(),
@@ -24,5 +25,6 @@ export const investmentReported = defineEvent({
   name: 'projects.investmentReported',
   publisher: 'projects',
   consumers: ['aggregation'],
+  about: ({ id }) => `Investment:${id}`,
   payload: z.object({ id: z.string(), projectId: z.string(), enterpriseId: z.string(), month: z.string().regex(/^\d{4}-\d{2}$/), amountYuan: z.string() }),
 });
