@@ -3,6 +3,7 @@ import { bulletinCommand } from './commands/bulletin.ts';
 import { dossierCommand } from './commands/dossier.ts';
 import { exportCommand } from './commands/export.ts';
 import { loadCommand } from './commands/load.ts';
+import { messagesCommand } from './commands/messages.ts';
 import { queryCommand } from './commands/query.ts';
 import { USUAL_URL } from './commands/surroundings.ts';
 import type { Surroundings } from './commands/surroundings.ts';
@@ -28,7 +29,7 @@ export function program(surroundings: Surroundings): Command {
       '',
       '先取令牌 Get a token first:  export ZHUQI_TOKEN=$(npx zhuqi token --as hq-office)',
     ].join('\n'));
-  for (const command of [tokenCommand, loadCommand, exportCommand, bulletinCommand, dossierCommand, queryCommand]) zhuqi.addCommand(command(surroundings));
+  for (const command of [tokenCommand, loadCommand, exportCommand, bulletinCommand, dossierCommand, messagesCommand, queryCommand]) zhuqi.addCommand(command(surroundings));
   for (const command of [zhuqi, ...zhuqi.commands]) speak(command, surroundings);
   return zhuqi;
 }

@@ -50,7 +50,7 @@ describe('zhuqi token', () => {
 
 describe('signing in', () => {
   it('says how to get a token when there is none', async () => {
-    for (const args of [['load', '.'], ['export', '贷款'], ['bulletin', '--as-of', '2021-11-05'], ['dossier', 'X'], ['query', '-']]) {
+    for (const args of [['load', '.'], ['export', '贷款'], ['bulletin', '--as-of', '2021-11-05'], ['dossier', 'X'], ['messages'], ['query', '-']]) {
       const { code, out, err } = await zhuqi(args);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(BILINGUAL);
@@ -148,7 +148,7 @@ describe('zhuqi export', () => {
 
 describe('help', () => {
   it('is there for every command with its exit codes', async () => {
-    for (const args of [['--help'], ...['token', 'load', 'export', 'bulletin', 'dossier', 'query'].map((command) => [command, '--help'])]) {
+    for (const args of [['--help'], ...['token', 'load', 'export', 'bulletin', 'dossier', 'messages', 'query'].map((command) => [command, '--help'])]) {
       const { code, out } = await zhuqi(args);
       expect(code).toBe(0);
       expect(out).toContain('退出码 Exit codes:');

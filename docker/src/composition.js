@@ -41,7 +41,7 @@ export function composeText(services) {
 }
 
 /** @param {readonly Service[]} services */
-const secretsOf = (services) => ['postgres_password', 'redis_users', 'redis_url', 'signing_key', 'viewer_keys', DATABASE_FILE, ...services.map(databaseSecret)];
+const secretsOf = (services) => ['postgres_password', 'redis_users', 'redis_url', 'signing_key', 'viewer_keys', 'metrics_token', DATABASE_FILE, ...services.map(databaseSecret)];
 
 /** @param {string} cpus @param {string} memory */
 const atMost = (cpus, memory) => ({ deploy: { resources: { limits: { cpus, memory } } } });
@@ -63,13 +63,20 @@ const hardened = () => ({
   logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '5' } },
 });
 
+/** How operators see what it does: its log, its figures for whoever brings the token, its traces where a collector is named. */
+const observed = () => ({
+  LOG_LEVEL: '${LOG_LEVEL:-info}',
+  METRICS_TOKEN_FILE: '/run/secrets/metrics_token',
+  OTEL_EXPORTER_OTLP_ENDPOINT: '${OTEL_EXPORTER_OTLP_ENDPOINT:-}',
+});
+
 const everyService = () => ({
   environment: {
     DATABASE_URL_FILE: '/run/secrets/database_url',
     REDIS_URL_FILE: '/run/secrets/redis_url',
     VIEWER_KEYS_FILE: '/run/secrets/viewer_keys',
     GRAPH_URL: 'http://gateway:4000/graphql',
-    LOG_LEVEL: '${LOG_LEVEL:-info}',
+    ...observed(),
   },
   depends_on: { databases: { condition: 'service_completed_successfully' }, redis: { condition: 'service_healthy' } },
   stop_grace_period: '30s',
@@ -79,7 +86,7 @@ const everyService = () => ({
 /** @param {Service} service */
 const ofService = (service) => ({
   ...image(service),
-  secrets: ['redis_url', 'viewer_keys', { source: databaseSecret(service), target: 'database_url' }],
+  secrets: ['redis_url', 'viewer_keys', 'metrics_token', { source: databaseSecret(service), target: 'database_url' }],
 });
 
 /** @param {readonly Service[]} services */
@@ -91,9 +98,9 @@ const gateway = (services) => ({
     OIDC_JWKS_URI: '${OIDC_JWKS_URI:?where it publishes its keys}',
     COMMAND_OFFICE_SUBJECTS: '${COMMAND_OFFICE_SUBJECTS:-}',
     SIGNING_KEY_FILE: '/run/secrets/signing_key',
-    LOG_LEVEL: '${LOG_LEVEL:-info}',
+    ...observed(),
   },
-  secrets: ['signing_key'],
+  secrets: ['signing_key', 'metrics_token'],
   // One silent service must not keep the others from being asked.
   depends_on: Object.fromEntries(services.map(({ name }) => [name, { condition: 'service_started' }])),
   networks: ['inside', 'outside'],

@@ -35,6 +35,7 @@ export function makeSecrets(folder, services, at = { postgres: 'postgres:5432', 
   once('postgres_password', randomPassword);
   const urls = services.map((service) => once(databaseSecret(service), () => databaseUrl(service.name, at.postgres)));
   const redisUrl = once('redis_url', () => `redis://:${randomPassword()}@${at.redis}`);
+  once('metrics_token', randomPassword);
   const signingKey = once('signing_key', newSigningKey);
   derived(folder, {
     viewer_keys: publicKeys(signingKey),

@@ -77,7 +77,7 @@ describe('compose.yaml', () => {
   it('gives each service the address of its own database and of no other', () => {
     for (const { name } of services) {
       const given = compose.services[name]?.secrets?.map((secret) => (typeof secret === 'string' ? secret : secret.source));
-      expect(given?.sort()).toEqual([`${name}_database_url`, 'redis_url', 'viewer_keys'].sort());
+      expect(given?.sort()).toEqual([`${name}_database_url`, 'redis_url', 'viewer_keys', 'metrics_token'].sort());
     }
     const holders = Object.entries(compose.services).filter(([, { secrets }]) => secrets?.includes('signing_key')).map(([name]) => name);
     expect(holders).toEqual(['gateway']);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
+import { traced } from '@zhuqi/subgraph';
+import type { Drain } from '@zhuqi/subgraph';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler, Response, Router } from 'express';
 import type { RequestContext } from './context.ts';
@@ -9,6 +11,8 @@ import { EXPLORER_PATH, explorerPage, explorerRoutes } from './explorer.ts';
 import { askerOf } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { GatewayOptions, Logger } from './options.ts';
+import { metricsRoute, operationsRoutes } from './operations/routes.ts';
+import type { OperationsParts } from './operations/routes.ts';
 import type { Liveness } from './readiness.ts';
 import { refuse } from './refusal.ts';
 
@@ -17,21 +21,25 @@ export interface AppParts extends Pick<GatewayOptions, 'extend' | 'explorerToken
   apollo: ApolloServer<RequestContext>;
   identity: RequestHandler;
   ledgers: Router;
+  live: RequestHandler;
   liveness: () => Promise<Liveness>;
   limits: Limits;
   log: Logger;
+  drain: Drain;
+  operations: OperationsParts;
 }
 
 /** The gateway's HTTP side. Open to everybody: health, the explorer's page and what `extend` mounts; all else only with a good token. */
 export function httpApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(everyAnswer);
+  app.use(everyAnswer, parts.drain.entrance);
   app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/ready', async (_req, res) => {
     const subgraphs = Object.entries(await parts.liveness()).map(([name, alive]) => [name, alive ? 'answers' : 'silent']);
     res.json({ status: 'ready', subgraphs: Object.fromEntries(subgraphs) });
   });
+  app.use(parts.operations.metrics.requests, traced('gateway'));
   app.get('/', (_req, res) => res.redirect(EXPLORER_PATH));
   app.use(EXPLORER_PATH, explorerRoutes(parts.explorerToken));
   app.get('/graphql', (req, res, next) => (req.get('accept')?.includes('text/html') ? explorerPage(req, res, next) : next()));
@@ -40,6 +48,9 @@ export function httpApp(parts: AppParts): Express {
     context: async ({ res }) => requestContext(res, parts.limits),
   }));
   app.use('/ledgers', parts.identity, parts.ledgers);
+  app.get('/metrics', metricsRoute(parts.operations));
+  app.use('/operations', operationsRoutes(parts.operations));
+  app.get('/messages/live', parts.identity, parts.live);
   app.use((_req, res) => refuse(res, 404, 'NOT_FOUND', { zh: '没有这个地址：查询请用 /graphql，台账请用 /ledgers', en: 'There is nothing here: queries go to /graphql, ledgers to /ledgers' }));
   app.use(lastResort(parts));
   return app;

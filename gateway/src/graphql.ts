@@ -20,7 +20,7 @@ export async function graphqlServer(supergraphSdl: string, parts: SourceParts): 
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger: plainLog(log),
-    buildService: ({ name, url }) => subgraphSource(services.get(name) ?? { name, url: String(url) }, parts),
+    buildService: ({ name, url }) => subgraphSource(services.get(name) ?? { name, url: String(url), urls: [String(url)] }, parts),
   });
   const server = new ApolloServer<RequestContext>({
     gateway,

@@ -1,19 +1,19 @@
-import { createLog, startProblem } from '@zhuqi/subgraph';
+import { createLog, endOnSignals, leavingTimes, startProblem } from '@zhuqi/subgraph';
+import { startTracing } from '@zhuqi/trace';
 import { gatewayEnv } from './env.ts';
 import { startGateway } from './gateway.ts';
 import { jwksVerifier } from './person.ts';
 
 try {
-  const { tokens, logLevel, ...settings } = gatewayEnv();
+  const { tokens, logLevel, tracesTo, ...settings } = gatewayEnv();
   const log = createLog('gateway', logLevel);
-  const running = await startGateway({ ...settings, people: jwksVerifier(tokens), log });
+  const tracing = await startTracing('gateway', tracesTo);
+  const running = await startGateway({ ...settings, people: jwksVerifier(tokens), log, graceMs: leavingTimes.grace });
   log.info({ url: running.url }, 'gateway answers');
-  const stop = async () => {
+  endOnSignals(log, async () => {
     await running.stop();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+    await tracing?.stop();
+  });
 } catch (error) {
   console.error(`gateway: ${startProblem(error)}`);
   process.exit(1);

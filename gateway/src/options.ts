@@ -2,7 +2,9 @@ import type { Surroundings } from '@zhuqi/subgraph';
 import type { Express } from 'express';
 import type { JWK } from 'jose';
 import type { Limits } from './limits.ts';
+import type { liveTimes } from './live/messages.ts';
 import type { PersonVerifier } from './person.ts';
+import type { Addresses } from './routing.ts';
 
 /** Where the gateway writes what happened; never a token, a subject in clear or a cell of a workbook. */
 export type Logger = Surroundings['log'];
@@ -15,8 +17,8 @@ export interface GatewayOptions {
   port: number;
   /** 127.0.0.1 unless told. */
   host?: string;
-  /** Where services answer (`http://…/graphql`) by their name, instead of the supergraph's routing URLs. */
-  subgraphUrls: Record<string, string>;
+  /** Where services answer (`http://…/graphql`, one address or those of several instances) by their name, instead of the supergraph's routing URLs. */
+  subgraphUrls: Record<string, Addresses>;
   people: PersonVerifier;
   /** The private Ed25519 key that signs viewer assertions; every service holds its public half. */
   signingKey: JWK;
@@ -28,12 +30,18 @@ export interface GatewayOptions {
   /** Where given, the explorer opens signed in with this token: for one's own machine only. */
   explorerToken?: () => Promise<string>;
   limits?: Partial<Limits>;
+  /** By which a monitoring system may read `/metrics`; nobody but operators may without it. */
+  metricsToken?: string | undefined;
+  /** How long live messages last and are waited for, where not as usual. */
+  liveTimes?: Partial<typeof liveTimes>;
+  /** How many milliseconds it goes on serving once it was told to stop; 0 unless told. */
+  graceMs?: number;
 }
 
 /** A gateway that answers. */
 export interface RunningGateway {
   /** `http://host:port`, without a path. */
   url: string;
-  /** Finishes what is under way, then closes. */
+  /** Serves on for the grace, finishes what is under way, then closes. */
   stop(): Promise<void>;
 }

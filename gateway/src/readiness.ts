@@ -23,7 +23,12 @@ async function askAll(services: readonly Service[]): Promise<Liveness> {
   return Object.fromEntries(await Promise.all(services.map(async (service) => [service.name, await isAlive(service)] as const)));
 }
 
-async function isAlive({ url }: Service): Promise<boolean> {
+/** One living instance is enough. */
+async function isAlive({ urls }: Service): Promise<boolean> {
+  return (await Promise.all(urls.map(answers))).includes(true);
+}
+
+async function answers(url: string): Promise<boolean> {
   try {
     const answer = await fetch(new URL('/health', url), { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
     await answer.body?.cancel();

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '@zhuqi/postgres';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { JSONWebKeySet, JWK } from 'jose';
 
@@ -36,7 +37,7 @@ async function keptKeys(file: string): Promise<LocalKeys | null> {
 
 async function makeKeys(file: string): Promise<LocalKeys> {
   const keys: LocalKeys = { gateway: await newKey(), identity: await newKey() };
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   await rm(`${file}.new`, { force: true });
   await writeFile(`${file}.new`, JSON.stringify(keys), { mode: 0o600 });
   await rename(`${file}.new`, file);

@@ -17,7 +17,7 @@ export interface SamplePost {
   byDefault?: string;
 }
 
-/** One sample person for each post of E.12. */
+/** One sample person for each post of E.12, and the operator of the installation. */
 export const samplePosts = {
   'hq-office': { role: 'HQ_OFFICE', stands: 'NOWHERE' },
   'county-office': { role: 'COUNTY_OFFICE', stands: 'UNIT', byDefault: '任城区' },
@@ -30,6 +30,7 @@ export const samplePosts = {
   enterprise: { role: 'ENTERPRISE', stands: 'ENTERPRISE', byDefault: '91370871XAMP00026Q' },
   'data-team': { role: 'DATA_TEAM', stands: 'NOWHERE' },
   auditor: { role: 'AUDITOR', stands: 'NOWHERE' },
+  operator: { role: 'OPERATOR', stands: 'NOWHERE' },
 } as const satisfies Record<string, SamplePost>;
 
 /** The name of a sample person, as `zhuqi token --as` takes it. */

@@ -3,7 +3,7 @@ import type { Queues } from '@zhuqi/events';
 import { jwksVerifier, startGateway } from '@zhuqi/gateway';
 import { ensureDatabase, startPostgres } from '@zhuqi/postgres';
 import { subgraphs, supergraphSdl } from '@zhuqi/schema';
-import { createLog, startSubgraph } from '@zhuqi/subgraph';
+import { createLog, startSubgraph, startTracing } from '@zhuqi/subgraph';
 import type { RunningSubgraph, Subgraph } from '@zhuqi/subgraph';
 import type { LocalEnv } from './env.ts';
 import { localKeys, publicSet } from './keys.ts';
@@ -29,8 +29,10 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    const tracing = await startTracing('zhuqi', env.tracesTo);
+    undo.push(async () => tracing?.stop());
     const keys = await localKeys(env.dataDir);
-    const server = env.databaseUrl ?? (await embedded(env.dataDir, undo));
+    const [server, services] = await both(env.databaseUrl ?? embedded(env.dataDir, undo), importServices());
     const queueUrl = await ensureDatabase(server, `${env.databasePrefix}_queue`);
     told('PostgreSQL');
     const queues = await openQueues({ redisUrl: env.redisUrl, databaseUrl: queueUrl }, log);
@@ -39,7 +41,7 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
     undo.push(() => queues.close(), () => stopAll(running));
     let url = '';
     const graphUrl = () => (url ? `${url}/graphql` : undefined);
-    running.push(...(await startServices({ server, queues, viewerKeys: publicSet(keys.gateway), graphUrl, env, told })));
+    running.push(...(await startServices(services, { server, queues, viewerKeys: publicSet(keys.gateway), graphUrl, env, told })));
     const gateway = await startGateway({
       supergraphSdl: supergraphSdl(),
       port: env.port,
@@ -48,6 +50,7 @@ export async function startEverything(env: LocalEnv, told: (step: string) => voi
       people: jwksVerifier({ issuer: SAMPLE_ISSUER, audience: SAMPLE_AUDIENCE, jwks: publicSet(keys.identity) }),
       signingKey: keys.gateway,
       commandOfficeSubjects: [COMMAND_OFFICE],
+      metricsToken: env.metricsToken,
       log,
       extend: (app) => tokenRoute(app, keys.identity, () => url),
       explorerToken: () => sampleToken(keys.identity, COMMAND_OFFICE),
@@ -86,13 +89,28 @@ interface ServicesParts {
   told: (step: string) => void;
 }
 
-async function startServices({ server, queues, viewerKeys, graphUrl, env, told }: ServicesParts): Promise<RunningSubgraph[]> {
-  const services: { name: string; subgraph: Subgraph }[] = [];
+interface NamedSubgraph {
+  name: string;
+  subgraph: Subgraph;
+}
+
+async function importServices(): Promise<NamedSubgraph[]> {
+  const services: NamedSubgraph[] = [];
   // One after the other: Jest's module loader cannot load modules that services share from two sides at once.
   for (const { name, packageName } of subgraphs()) services.push({ name, subgraph: ((await import(packageName)) as { subgraph: Subgraph }).subgraph });
+  return services;
+}
+
+/** Waits for both, whichever fails: what the other has started must be known before it is undone. */
+async function both<A, B>(a: A | Promise<A>, b: B | Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
+
+async function startServices(services: NamedSubgraph[], { server, queues, viewerKeys, graphUrl, env, told }: ServicesParts): Promise<RunningSubgraph[]> {
   return Promise.all(services.map(async ({ name, subgraph }) => {
     const databaseUrl = await ensureDatabase(server, `${env.databasePrefix}_${name}`);
-    const running = await startSubgraph(subgraph, { databaseUrl, queues, viewerKeys, port: 0, graphUrl, log: createLog(name, env.logLevel) });
+    const running = await startSubgraph(subgraph, { databaseUrl, queues, viewerKeys, port: 0, graphUrl, metricsToken: env.metricsToken, log: createLog(name, env.logLevel) });
     told(name);
     return running;
   }));

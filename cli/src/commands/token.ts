@@ -5,7 +5,7 @@ import { urlOf } from './surroundings.ts';
 import type { GatewayOptions, Surroundings } from './surroundings.ts';
 
 /** The sample people of a gateway on one's own machine, one for each post. */
-const SAMPLE_PEOPLE = ['hq-office', 'county-office', 'task-force', 'factor-group', 'department', 'assist-team', 'resident-cadre', 'enterprise', 'data-team', 'auditor'];
+const SAMPLE_PEOPLE = ['hq-office', 'county-office', 'task-force', 'factor-group', 'department', 'assist-team', 'resident-cadre', 'enterprise', 'data-team', 'auditor', 'operator'];
 
 /** `zhuqi token`: becomes one of the sample people of a gateway on one's own machine. */
 export function tokenCommand(surroundings: Surroundings): Command {

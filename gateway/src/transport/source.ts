@@ -8,7 +8,8 @@ import type { Service } from '../routing.ts';
 import type { InFlight } from './inFlight.ts';
 import { withoutRepeats } from './representations.ts';
 import type { Answer } from './representations.ts';
-import { reasonOf, UnusableAnswer } from './wire.ts';
+import { UnusableAnswer } from './failures.ts';
+import { reasonOf } from './wire.ts';
 import type { Wire } from './wire.ts';
 
 /** What the sources of all services stand on. */
@@ -45,7 +46,7 @@ export function subgraphSource(service: Service, parts: SourceParts): GraphQLDat
 
 function read(service: Service, parts: SourceParts, asker: RequestContext, body: string): Promise<Buffer> {
   const key = `${service.name}\n${asker.assertion}\n${body}`;
-  return parts.reads.share(key, asker.gone, (abandoned) => again((signal) => send(service, parts, asker, body, signal), abandoned));
+  return parts.reads.share(key, asker.gone, (abandoned) => send(service, parts, asker, body, abandoned));
 }
 
 /** A write is never shared, repeated or abandoned: once sent, it is for its service to finish, even one that falls silent meanwhile. */
@@ -54,17 +55,6 @@ async function write(service: Service, parts: SourceParts, asker: RequestContext
     return await send(service, parts, asker, body);
   } finally {
     parts.wrote(service.name);
-  }
-}
-
-/** Reads once more where a kept connection turned out to be dead: a service that was restarted, not one that is down. */
-async function again<T>(attempt: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
-  try {
-    return await attempt(signal);
-  } catch (error) {
-    const { code } = ((error as Error).cause ?? {}) as { code?: string };
-    if (signal.aborted || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET' && code !== 'EPIPE')) throw error;
-    return attempt(signal);
   }
 }
 
