@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in a process of its own: every service of the registry, with the queues, over the server it is told of.
+// Runs in a process of its own: every service of the registry, with the queues, over the servers it is told of.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEverything } from '@zhuqi/local';
@@ -9,8 +9,8 @@ import { answering } from './aside.js';
 let everything;
 
 answering({
-  async start({ dataDir, databaseUrl, databasePrefix }) {
-    everything = await startEverything({ port: 0, dataDir, databaseUrl, redisUrl: undefined, logLevel: 'warn', databasePrefix });
+  async start({ dataDir, databaseUrl, redisUrl, databasePrefix }) {
+    everything = await startEverything({ port: 0, dataDir, databaseUrl, redisUrl, logLevel: 'warn', databasePrefix });
     const { gateway, identity } = JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8'));
     return { url: everything.url, token: await everything.commandOfficeToken(), subgraphUrls: everything.subgraphUrls, keys: { gateway, identity } };
   },

@@ -10,7 +10,7 @@ import { ask } from './questions.js';
 /** @typedef {{ rounds: number, seconds: number, warmUpSeconds: number, connections: number }} Plan */
 /** @typedef {{ question: string, ours: import('./load.js').Figures, stock: import('./load.js').Figures }} Comparison */
 
-/** @typedef {{ subgraphUrls: Record<string, string>, keys: { gateway: import('jose').JWK, identity: import('jose').JWK } }} City */
+/** @typedef {{ subgraphUrls: Record<string, string | string[]>, keys: { gateway: import('jose').JWK, identity: import('jose').JWK } }} City */
 /** @typedef {Gateway & { fetches: () => Promise<Record<string, number>> }} OurGateway How often it asked each service since it stands. */
 
 /** Starts our gateway in a process of its own, for people of the command office. @param {City} city @param {number} people @param {string[]} nodeOptions @returns {Promise<OurGateway>} */

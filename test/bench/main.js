@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run bench`: our gateway beside a stock one, SQL statements, dossiers, an owner that is silent, a million issues, loading, start-up and memory. Figures go to stdout, steps to stderr.
+// `npm run bench`: our gateway beside a stock one, SQL statements, dossiers, an owner that is silent, a million issues, announcements, loading, start-up and memory. Figures go to stdout, steps to stderr.
 import { parseArgs } from 'node:util';
 import { measure } from './measure.js';
 import { tableOf } from './table.js';
@@ -7,7 +7,7 @@ import { tableOf } from './table.js';
 const USAGE = `npm run bench -- [options]
   --json               figures as JSON
   --with-build         measure a build from nothing, too
-  --only <parts>       of starts,loading,statements,gateways,dossiers,silence,scale (all unless told; loading comes with all but starts and scale)
+  --only <parts>       of starts,loading,statements,gateways,dossiers,silence,scale,events (all unless told; loading comes with all but starts, scale and events)
   --rounds <n>         rounds for each gateway and question (3)
   --seconds <n>        about how long a round takes (3)
   --connections <n>    connections at the same time (8)
@@ -15,7 +15,7 @@ const USAGE = `npm run bench -- [options]
                        the same time share their reads in our gateway, so that fewer people make it look better
   --profile <folder>   CPU profiles of both gateways and of the services
 `;
-const PARTS = ['starts', 'loading', 'statements', 'gateways', 'dossiers', 'silence', 'scale'];
+const PARTS = ['starts', 'loading', 'statements', 'gateways', 'dossiers', 'silence', 'scale', 'events'];
 const LONGEST_MILLISECONDS = 15 * 60_000;
 
 const { values } = parseArgs({

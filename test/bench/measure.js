@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aside } from './aside.js';
 import { measureDossiers } from './dossiers.js';
+import { measureEvents } from './events.js';
 import { compare, startGateways, startOurs } from './gateways.js';
 import { timeLoading } from './loading.js';
 import { bulletin, discoverParts, dossier, dossierPage, ledgerPage } from './questions.js';
@@ -36,8 +37,9 @@ export async function measure(plan, told) {
     const starts = wants('starts') ? await timeStarts(folder, told) : null;
     const inCity = IN_A_CITY.some(wants) ? await inACity(folder, plan, told) : NOTHING;
     const scale = wants('scale') ? await measureScale(folder, told) : null;
+    const events = wants('events') ? await measureEvents(told) : null;
     const machine = { cpu: cpus()[0]?.model ?? 'unknown processor', cores: cpus().length, node: process.versions.node };
-    return { machine, plan, build, starts, ...inCity, scale };
+    return { machine, plan, build, starts, ...inCity, scale, events };
   } finally {
     clear();
     process.off('exit', clear);

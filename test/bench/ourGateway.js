@@ -22,7 +22,7 @@ subscribe('undici:request:create', (message) => {
 
 answering({
   async start({ subgraphUrls, keys, subjects }) {
-    for (const [name, url] of Object.entries(subgraphUrls)) names.set(url, name);
+    for (const [name, urls] of Object.entries(subgraphUrls)) for (const url of [urls].flat()) names.set(url, name);
     const { kty, crv, x, alg } = keys.identity;
     gateway = await startGateway({
       supergraphSdl: supergraphSdl(),

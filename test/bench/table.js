@@ -1,5 +1,6 @@
 // @ts-check
 import { dossierTable, silenceTable } from './dossierTables.js';
+import { eventsTable } from './eventsTable.js';
 import { count, grid, number } from './grid.js';
 import { scaleTable } from './scaleTable.js';
 
@@ -12,7 +13,7 @@ const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} 
 const within = (/** @type {number} */ value, /** @type {number} */ target) => (value < target ? 'met' : 'MISSED');
 
 /** All figures as text for people. @param {Measured} measured */
-export function tableOf({ machine, plan, starts, build, loads, statements, comparisons, dossiers, silence, scale }) {
+export function tableOf({ machine, plan, starts, build, loads, statements, comparisons, dossiers, silence, scale, events }) {
   /** @type {string[]} */
   const parts = [`Zhuqi bench · ${machine.cpu}, ${machine.cores} cores · Node ${machine.node} · everything on 127.0.0.1, on these cores`];
   if (comparisons) {
@@ -29,6 +30,7 @@ export function tableOf({ machine, plan, starts, build, loads, statements, compa
   if (dossiers) parts.push(...dossierTable(dossiers));
   if (silence) parts.push(silenceTable(silence));
   if (scale) parts.push(scaleTable(scale));
+  if (events) parts.push(eventsTable(events));
   const rest = [
     ...(loads ? [
       [`load of the five workbooks, ${loads.first.rows} rows`, `${number(loads.first.seconds)} s`, `< ${TARGETS.loading} s`, within(loads.first.seconds, TARGETS.loading)],
