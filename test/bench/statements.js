@@ -29,7 +29,7 @@ export async function statementsFor(serverUrl, { prefix, url, headers, question,
     for (let i = 0; i < times; i++) await ask(url, headers, question);
     const { rows } = await client.query(
       `select substr(datname, length($1) + 2) as service, sum(calls)::int as calls from pg_stat_statements s join pg_database d on d.oid = s.dbid
-       where starts_with(datname, $1 || '_') and datname <> $1 || '_queue' and query !~ '\\mevents"?\\.' group by datname order by datname`, [prefix]);
+       where starts_with(datname, $1 || '_') and datname <> $1 || '_queue' and query !~ '\\mevents"?\\.|pg_try_advisory_xact_lock' group by datname order by datname`, [prefix]);
     const byService = Object.fromEntries(rows.map(({ service, calls }) => [service, calls / times]));
     return { question: question.name, statements: Object.values(byService).reduce((sum, calls) => sum + calls, 0), byService };
   });

@@ -2,7 +2,6 @@ import type { Job } from 'bullmq';
 import type pg from 'pg';
 import type { Logger } from './log.ts';
 import type { Message } from './event.ts';
-import { endWorker } from './queues.ts';
 import type { Queues } from './queues.ts';
 
 /** What a consumer tells a publisher: what it has taken over for good, and what it lacks. */
@@ -98,5 +97,5 @@ export function hearAcknowledgements(publisher: string, pool: pg.Pool, queues: Q
       await pool.query('notify outbox');
     }
   });
-  return { stop: () => endWorker(worker) };
+  return { stop: () => worker.close() };
 }

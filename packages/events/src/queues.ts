@@ -4,6 +4,8 @@ import type pg from 'pg';
 import { createClient } from 'redis';
 import type { Logger } from './log.ts';
 import { openPool } from './pool.ts';
+import { startTaker } from './taker.ts';
+import type { Taker } from './taker.ts';
 
 /** Where the queues live: a Redis server when its URL is given, else a PostgreSQL database. */
 export interface QueuePlace {
@@ -15,7 +17,8 @@ export interface QueuePlace {
 export interface Queues {
   backend: 'redis' | 'postgresql';
   queue(name: string): Queue;
-  worker(name: string, process: Processor, options?: { concurrency?: number }): Worker;
+  /** Starts to take jobs, one at a time unless told; `stalled` hears of jobs taken from a worker that fell silent. */
+  worker(name: string, process: Processor, options?: { concurrency?: number; stalled?: () => void }): Taker;
   /** Makes a consumer a member of a group, such as `@factors`, for good. */
   join(group: string, consumer: string): Promise<void>;
   members(group: string): Promise<string[]>;
@@ -33,8 +36,6 @@ const patience = (attempts: number) => Math.min(250 * 2 ** Math.min(attempts, 10
 const SILENCE = { lockDuration: 15_000, stalledInterval: 5_000 };
 /** How long a worker waits after its queue's server refused it until it asks again, in milliseconds. */
 const REFUSED = 500;
-/** How long a stopping worker may take to end its job, in milliseconds; then the job goes to another. */
-const LAST = 10_000;
 
 /** Opens the queues on Redis or PostgreSQL; the first process creates what the PostgreSQL backend needs. */
 export async function openQueues(place: QueuePlace, log: Logger): Promise<Queues> {
@@ -74,16 +75,6 @@ async function redisQueues(url: string, log: Logger): Promise<Queues> {
   });
 }
 
-/** Ends a worker: its job under way is finished, or after ten seconds left for another process to take; no other is taken. */
-export async function endWorker(worker: Worker): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LAST);
-  });
-  await Promise.race([worker.close(), late]);
-  clearTimeout(timer);
-}
-
 function groupsInPostgres(pool: pg.Pool): Groups {
   return {
     join: async (group, consumer) => void (await pool.query('insert into bullmq.consumer_group values ($1, $2) on conflict do nothing', [group, consumer])),
@@ -93,7 +84,7 @@ function groupsInPostgres(pool: pg.Pool): Groups {
 
 function registry(backend: Queues['backend'], connection: ConnectionOptions, factory: BackendFactory, log: Logger, groups: Groups, end: () => Promise<void>): Queues {
   const queues = new Map<string, Queue>();
-  const workers: Worker[] = [];
+  const takers: Taker[] = [];
   return {
     ...groups,
     backend,
@@ -107,15 +98,19 @@ function registry(backend: Queues['backend'], connection: ConnectionOptions, fac
     },
     worker(name, process, options = {}) {
       // A worker killed again and again must not push its jobs into "failed".
-      const settings = { ...SILENCE, maxStalledCount: 1_000, runRetryDelay: REFUSED, concurrency: options.concurrency ?? 1, settings: { backoffStrategy: patience } };
-      const worker = new Worker(name, process, { connection, ...settings }, factory) as unknown as Worker;
-      worker.on('error', (error) => log.warn({ err: error, queue: name }, 'worker error'));
-      worker.on('failed', (job, error) => log.error({ err: error, queue: name, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'));
-      workers.push(worker);
-      return worker;
+      const settings = { ...SILENCE, maxStalledCount: 1_000, runRetryDelay: REFUSED, autorun: false, concurrency: options.concurrency ?? 1, settings: { backoffStrategy: patience } };
+      const taker = startTaker(() => {
+        const worker = new Worker(name, process, { connection, ...settings }, factory) as unknown as Worker;
+        worker.on('error', (error) => log.warn({ err: error, queue: name }, 'worker error'));
+        worker.on('failed', (job, error) => log.error({ err: error, queue: name, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'));
+        if (options.stalled) worker.on('stalled', options.stalled);
+        return worker;
+      }, name, log);
+      takers.push(taker);
+      return taker;
     },
     async close() {
-      await Promise.all(workers.map(endWorker));
+      await Promise.all(takers.map((taker) => taker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await end();
     },

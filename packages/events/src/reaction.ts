@@ -8,7 +8,6 @@ import { silentMeter } from './meter.ts';
 import type { Meter } from './meter.ts';
 import type { Database, SqlSession } from './outbox.ts';
 import { queueNameOf } from './parcels.ts';
-import { endWorker } from './queues.ts';
 import type { Queues } from './queues.ts';
 import { Failure } from './reasons.ts';
 import { startSweeping } from './sweep.ts';
@@ -63,8 +62,7 @@ export function startReactions<Db extends Database>(options: { consumer: string;
       throw new Failure(error);
     }
     acknowledging.taken(job.data);
-  });
-  worker.on('stalled', () => meter.stalled(queueNameOf(name)));
+  }, { stalled: () => meter.stalled(queueNameOf(name)) });
 
   let asked = Date.now();
   const sweeping = startSweeping(SWEEP, log, async () => {
@@ -78,9 +76,9 @@ export function startReactions<Db extends Database>(options: { consumer: string;
     acknowledging.missing(await missingBefore(db, MISSING));
   });
   return {
-    runs: () => worker.isRunning(),
+    runs: worker.runs,
     async stop() {
-      await Promise.all([endWorker(worker), sweeping.stop()]);
+      await Promise.all([worker.close(), sweeping.stop()]);
       await acknowledging.stop();
     },
   };

@@ -4,7 +4,6 @@ import type { Logger } from './log.ts';
 import { silentMeter } from './meter.ts';
 import type { Meter } from './meter.ts';
 import type { Database } from './outbox.ts';
-import { endWorker } from './queues.ts';
 import type { Queues } from './queues.ts';
 import { idle } from './reaction.ts';
 import type { Taking } from './reaction.ts';
@@ -122,14 +121,13 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
     const schedule = schedules.find((candidate) => candidate.name === job.name);
     if (schedule) await runOnce(schedule, job.timestamp + (job.opts.delay ?? 0));
     else log.warn({ service, schedule: job.name }, 'a schedule that this service no longer has');
-  });
-  worker.on('stalled', () => meter.stalled(scheduleQueueOf(service)));
+  }, { stalled: () => meter.stalled(scheduleQueueOf(service)) });
   const sweeping = [startSweeping(SWEEP, log, runDue, 0), startSweeping(SWEEP, log, planAll)];
   return {
-    runs: () => worker.isRunning(),
+    runs: worker.runs,
     async stop() {
       stopped = true;
-      await Promise.all([endWorker(worker), ...sweeping.map((each) => each.stop()), ...underWay.values()]);
+      await Promise.all([worker.close(), ...sweeping.map((each) => each.stop()), ...underWay.values()]);
     },
   };
 }

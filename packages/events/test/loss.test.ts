@@ -29,6 +29,26 @@ describe('what is lost or fails', () => {
     await expect(openQueues({ redisUrl: 'redis://127.0.0.1:1' }, silent)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  it('a worker whose connection is lost while it begins is made anew, and takes jobs', async () => {
+    const warned: string[] = [];
+    const name = new URL(database.url).pathname.slice(1);
+    const server = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+    await server.connect();
+    const queues = await openQueues({ databaseUrl: database.url }, { ...silent, warn: (_, message) => void warned.push(message) });
+    const taken: string[] = [];
+    await server.query(`alter database ${name} allow_connections false`);
+    await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    const taker = queues.worker('events.beginning', async (job) => void taken.push(job.name));
+    while (!warned.includes('a worker could not begin; another is made')) await sleep(20);
+    expect(taker.runs()).toBe(false);
+    await server.query(`alter database ${name} allow_connections true`);
+    await server.end();
+    await queues.queue('events.beginning').add('told', []);
+    while (taken.length === 0) await sleep(20);
+    expect(taker.runs()).toBe(true);
+    await queues.close();
+  });
+
   it('a job that fails is in the log, each time, with its place', async () => {
     const logged: object[] = [];
     const queues = await openQueues({ databaseUrl: database.url }, { ...silent, error: (details, message) => void logged.push({ ...details, message }) });
