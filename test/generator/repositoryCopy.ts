@@ -19,7 +19,7 @@ export function repositoryCopy(): RepositoryCopy {
   const copy = mkdtempSync(join(tmpdir(), 'zhuqi-copy-'));
   for (const file of filesOf(root)) cpSync(join(root, file), join(copy, file));
   for (const folder of generatedFolders()) cpSync(join(root, folder), join(copy, folder), { recursive: true });
-  for (const folder of ['.', 'gateway', 'docker']) linkPackages(folder, copy);
+  for (const folder of projectFiles(/(^|\/)package\.json$/).map(dirname)) linkPackages(folder, copy);
   const run: RepositoryCopy['run'] = (program, ...args) => execFileSync(program, args, { cwd: copy, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
   run('git', 'init', '--quiet');
   run('git', 'add', '--all');
