@@ -15,6 +15,7 @@ import { tableOf } from './table.js';
 const USAGE = `npm run faults -- [options]
   --short              the form for every change: few rounds, short silences
   --only <scenario>    one of ${namesOfScenarios().join(', ')}; may be given several times
+  --without <scenario> not this one; may be given several times
   --backend <which>    where the queues live: postgresql, redis or both (both unless told, redis only where redis-server is found on PATH or named by TEST_REDIS_SERVER)
   --json <file>        the figures as JSON, too
 `;
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
+    without: { type: 'string', multiple: true, default: [] },
     backend: { type: 'string', default: 'both' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -33,7 +35,7 @@ if (values.help) {
   process.stdout.write(USAGE);
   process.exit(0);
 }
-if (!['postgresql', 'redis', 'both'].includes(values.backend) || values.only.some((name) => !namesOfScenarios().includes(name))) {
+if (!['postgresql', 'redis', 'both'].includes(values.backend) || [...values.only, ...values.without].some((name) => !namesOfScenarios().includes(name))) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
@@ -57,7 +59,7 @@ const say = (/** @type {string} */ step) => console.error(`  ${String(Math.round
 const backends = values.backend === 'both' ? ['postgresql', ...(process.env.TEST_REDIS_SERVER ? [/** @type {const} */ ('redis')] : [])] : [/** @type {Backend} */ (values.backend)];
 /** @type {Told[]} */
 const told = [];
-for (const scenario of await scenariosIn(values.only)) {
+for (const scenario of (await scenariosIn(values.only)).filter(({ name }) => !values.without.includes(name))) {
   for (const backend of backends.filter((one) => scenario.backends?.includes(one) ?? true)) told.push(...await rowsOf(scenario, backend));
 }
 say('done');
