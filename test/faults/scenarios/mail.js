@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SERVICE = fileURLToPath(new URL('../../../services/notifications/', import.meta.url));
-const JEST = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const JEST = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js');
 
 /** Where the queues live makes no difference to a channel. @type {readonly import('../main.js').Backend[]} */
 export const backends = ['postgresql'];
