@@ -1,7 +1,7 @@
 // @ts-check
 import { freePorts } from './ownProcess.js';
 
-/** @typedef {{ service: string, urls: string[], start: (graphUrl: string) => Promise<void>, restart: (turn: number) => Promise<number>, stop: () => Promise<void>, faults: () => string[] }} Twins */
+/** @typedef {{ service: string, urls: string[], start: (graphUrl: string) => Promise<void>, restart: (turn: number) => Promise<number>, stop: () => Promise<void>, faults: () => string[], stalled: () => number }} Twins `stalled`: how many jobs of this service one of them took from another that had fallen silent. */
 
 /** Two processes of one service on ports of their own, over the same database and queues. `restart` ends one of them by SIGTERM, the other one next time, starts it anew, and gives the seconds that its end took. @param {import('./city.js').City} city @param {string} service @returns {Promise<Twins>} */
 export async function twinsOf(city, service) {
@@ -10,12 +10,14 @@ export async function twinsOf(city, service) {
   const twins = [];
   /** @type {string[]} */
   const faults = [];
+  let stalled = 0;
   let graph = '';
   const end = async (/** @type {import('./ownProcess.js').OwnProcess | undefined} */ twin) => {
     if (!twin) return;
     twin.signal('SIGTERM');
     const { code, signal } = await twin.ended;
     if (code !== 0) faults.push(`${service} ends with ${code ?? signal}`);
+    stalled += twin.words().split('a job was taken from a worker that fell silent').length - 1;
     faults.push(...twin.words().split('\n').filter((line) => /"level":[56]0|^\s+at /.test(line)).map((line) => line.slice(0, 400)));
   };
   const start = async (/** @type {number} */ which) => {
@@ -39,5 +41,6 @@ export async function twinsOf(city, service) {
     },
     stop: async () => void (await Promise.all(twins.map(end))),
     faults: () => faults,
+    stalled: () => stalled,
   };
 }

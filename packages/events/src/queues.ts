@@ -103,7 +103,10 @@ function registry(backend: Queues['backend'], connection: ConnectionOptions, fac
         const worker = new Worker(name, process, { connection, ...settings }, factory) as unknown as Worker;
         worker.on('error', (error) => log.warn({ err: error, queue: name }, 'worker error'));
         worker.on('failed', (job, error) => log.error({ err: error, queue: name, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'));
-        if (options.stalled) worker.on('stalled', options.stalled);
+        worker.on('stalled', (job) => {
+          log.warn({ queue: name, job }, 'a job was taken from a worker that fell silent');
+          options.stalled?.();
+        });
         return worker;
       }, name, log);
       takers.push(taker);

@@ -1,7 +1,7 @@
 import type { MessageKind } from './generated/graphql.ts';
 
 /** A part that somebody plays in a matter; the parts of E.1 that have to do with being told. NAMED are subjects whom the event names itself. */
-export const parties = ['SUBMITTER', 'FIRST_RESPONSIBLE', 'HOLDER', 'HANDLER', 'CO_HANDLER', 'UNIT_HEAD', 'LEVEL_REVIEWER', 'COUNTY_OFFICE', 'TASK_FORCE', 'ASSIST_TEAM', 'FACTOR_GROUP', 'ENTERPRISE', 'HQ', 'NAMED'] as const;
+export const parties = ['SUBMITTER', 'FIRST_RESPONSIBLE', 'HOLDER', 'HANDLER', 'CO_HANDLER', 'UNIT_HEAD', 'LEVEL_REVIEWER', 'COUNTY_OFFICE', 'TASK_FORCE', 'ASSIST_TEAM', 'TEAM_LEADER', 'FACTOR_GROUP', 'ENTERPRISE', 'HQ', 'NAMED'] as const;
 
 /** A part that somebody plays in a matter. */
 export type Party = (typeof parties)[number];
@@ -85,7 +85,7 @@ export const cards: Readonly<Record<string, Audience>> = {
   YELLOW: { kind: 'CARD_YELLOW', tell: ['HANDLER'] },
   RED: { kind: 'CARD_RED', tell: ['HANDLER', 'UNIT_HEAD', 'LEVEL_REVIEWER'] },
   SUPERVISED: { kind: 'CARD_SUPERVISED', tell: ['HANDLER', 'UNIT_HEAD', 'HQ'] },
-  ESCALATED: { kind: 'CARD_ESCALATED', tell: ['ASSIST_TEAM', 'HQ'] },
+  ESCALATED: { kind: 'CARD_ESCALATED', tell: ['TEAM_LEADER', 'HQ'] },
 };
 
 /** Who must know that a factor group's request is overdue (E.3), beside the cadre. */

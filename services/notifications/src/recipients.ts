@@ -53,6 +53,9 @@ function players(party: Party, matter: Matter, posts: readonly KnownPost[]): str
       return of('RESIDENT_CADRE');
     case 'ASSIST_TEAM':
       return of('ASSIST_TEAM');
+    case 'TEAM_LEADER':
+      // The leader's own post wants to be tied to the person on the seat.
+      return otherwise(who(({ ledEnterpriseIds }) => matter.enterpriseId !== null && ledEnterpriseIds.includes(matter.enterpriseId)), () => of('ASSIST_TEAM'));
     case 'ENTERPRISE':
       return of('ENTERPRISE');
     case 'HANDLER':

@@ -6,7 +6,7 @@ import { wordFor } from '../src/words.ts';
 
 const WEAR = '91370871XAMP00026Q';
 
-const post = (subject: string, role: string, reach: Partial<KnownPost> = {}): KnownPost => ({ subject, role, unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [], position: 1, ...reach });
+const post = (subject: string, role: string, reach: Partial<KnownPost> = {}): KnownPost => ({ subject, role, unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [], ledEnterpriseIds: [], position: 1, ...reach });
 
 const posts = [
   post('hq', 'HQ_OFFICE'),
@@ -19,6 +19,7 @@ const posts = [
   post('cadre', 'RESIDENT_CADRE', { enterpriseIds: [WEAR] }),
   post('other-cadre', 'RESIDENT_CADRE', { enterpriseIds: ['91370873XAMP00018T'] }),
   post('team', 'ASSIST_TEAM', { enterpriseIds: [WEAR] }),
+  post('leader', 'ASSIST_TEAM', { enterpriseIds: [WEAR], ledEnterpriseIds: [WEAR] }),
   post('enterprise', 'ENTERPRISE', { enterpriseIds: [WEAR] }),
   { ...post('gone', 'HQ_OFFICE'), role: null },
 ];
@@ -28,7 +29,7 @@ const toldOfCard = (card: string, matter: object = {}) => recipientsOf(audienceO
 
 describe('who must know of a move', () => {
   it('tells everybody concerned of a dispatch, but not who dispatched', () => {
-    expect(toldOfMove('dispatch', {}, 'hq')).toEqual(['cadre', 'county', 'department', 'enterprise', 'land', 'land-head', 'team']);
+    expect(toldOfMove('dispatch', {}, 'hq')).toEqual(['cadre', 'county', 'department', 'enterprise', 'land', 'land-head', 'leader', 'team']);
   });
 
   it.each([
@@ -39,7 +40,7 @@ describe('who must know of a move', () => {
   });
 
   it('tells the reviewer of the level that closes an issue out of its resolution', () => {
-    expect(toldOfMove('resolve', { state: 'RESOLVED', level: 'COUNTY' }, 'land')).toEqual(['cadre', 'county', 'department', 'enterprise', 'team']);
+    expect(toldOfMove('resolve', { state: 'RESOLVED', level: 'COUNTY' }, 'land')).toEqual(['cadre', 'county', 'department', 'enterprise', 'leader', 'team']);
     expect(toldOfMove('resolve', { state: 'RESOLVED', level: 'CITY' }, 'land')).toContain('hq');
   });
 
@@ -67,7 +68,7 @@ describe('who must know of a card (E.3)', () => {
     ['YELLOW', 'YELLOW', ['cadre', 'land']],
     ['RED', 'RED', ['cadre', 'hq', 'land', 'land-head']],
     ['SUPERVISED', 'RED', ['cadre', 'hq', 'land', 'land-head']],
-    ['ESCALATED', 'RED', ['cadre', 'hq', 'team']],
+    ['ESCALATED', 'RED', ['cadre', 'hq', 'leader']],
   ])('%s is %s and goes to the right ones', (card, severity, told) => {
     expect(toldOfCard(card)).toEqual(told);
     expect(kinds[audienceOfCard(card)!.kind].severity).toBe(severity);
@@ -76,6 +77,10 @@ describe('who must know of a card (E.3)', () => {
   it('tells the county office of a red card of the county’s level, and both where the level is not known', () => {
     expect(toldOfCard('RED', { level: 'COUNTY' })).toEqual(['cadre', 'county', 'land', 'land-head']);
     expect(toldOfCard('RED', { level: null })).toEqual(['cadre', 'county', 'hq', 'land', 'land-head']);
+  });
+
+  it('tells the whole team what would go to a leader of whom nothing is known', () => {
+    expect(recipientsOf(['TEAM_LEADER'], issue, posts.filter(({ subject }) => subject !== 'leader'), null)).toEqual(['team']);
   });
 
   it('tells the head of a unit of one, for nobody else is there', () => {

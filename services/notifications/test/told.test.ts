@@ -14,8 +14,8 @@ describe('who is told of what the weekly dispatch, handovers and policies bring'
     world = await startWorld([mail]);
     await world.announce(enterpriseRostered, [place(PV, '济宁经开区', 'NEW_ENERGY')]);
     await world.announce(postGranted, [
-      { subject: 'task-force', role: 'TASK_FORCE', unitId: null, head: false, county: null, cluster: 'HIGH_END_EQUIPMENT', factor: null, enterpriseIds: [] },
-      { subject: 'successor', role: 'RESIDENT_CADRE', unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [PV] },
+      { subject: 'task-force', role: 'TASK_FORCE', unitId: null, head: false, county: null, cluster: 'HIGH_END_EQUIPMENT', factor: null, enterpriseIds: [], ledEnterpriseIds: [] },
+      { subject: 'successor', role: 'RESIDENT_CADRE', unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [PV], ledEnterpriseIds: [] },
     ]);
   });
   afterAll(() => world.stop());
@@ -109,7 +109,7 @@ describe('who is told of what the weekly dispatch, handovers and policies bring'
   });
 
   it('tells nobody of the past that a service new to an event is sent, but knows who is who and where from it', async () => {
-    await world.catchUp(postGranted, { subject: 'from-the-past', role: 'ENTERPRISE', unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [WEAR] });
+    await world.catchUp(postGranted, { subject: 'from-the-past', role: 'ENTERPRISE', unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [WEAR], ledEnterpriseIds: [] });
     await world.catchUp(enterpriseRostered, place(WEAR, '任城区', 'NEW_MATERIALS'));
     await world.catchUp(roundSealed, { id: '2021-W50', hash: 'x', open: 3, updated: 2, waived: 0, missing: 1 });
     await world.catchUp(handoverBegun, { id: 'h', enterpriseId: WEAR, fromPersonId: 'p', toPersonId: 'q', fromSubjects: ['cadre'], toSubjects: [], lastDay: '2021-12-31' });

@@ -27,7 +27,7 @@ export const people = {
 
 /** Announcements of these people's posts. */
 export const grants = (Object.values(people) as (Viewer & { role: string })[]).map(({ subject, role, unitId = null, head = false, county = null, cluster = null, factor = null, enterpriseIds = [] }) => ({
-  subject, role, unitId, head, county, cluster, factor, enterpriseIds,
+  subject, role, unitId, head, county, cluster, factor, enterpriseIds, ledEnterpriseIds: [] as string[],
 }));
 
 /** A channel whose receiver does what the test says; it keeps every letter that reached the receiver. */

@@ -19,6 +19,9 @@ export const seatTemplate: Record<string, readonly SeatKind[]> = {
   COUNTY: ['COUNTY_LEADER', 'DEPARTMENT_HEAD', 'RESIDENT_CADRE', 'LEAD_BANK_HEAD'],
 };
 
+/** The seats from which a team is led. */
+const leaderSeats: readonly string[] = ['CITY_LEADER', 'COUNTY_LEADER'] satisfies SeatKind[];
+
 /** Somebody on a seat; first and last day are null where the ledger names none. */
 export interface HeldSeat {
   seat: string;
@@ -56,6 +59,11 @@ export function isHeldIn(year: number, { from, to }: Pick<HeldSeat, 'from' | 'to
 export function followedFrom(role: string, held: readonly { seat: string; enterpriseId: string | null; team: { enterpriseIds: string[] } }[]): string[] {
   if (role === 'ASSIST_TEAM') return held.flatMap(({ team }) => team.enterpriseIds);
   return role === 'RESIDENT_CADRE' ? held.flatMap(({ seat, enterpriseId }) => (seat === 'RESIDENT_CADRE' && enterpriseId ? [enterpriseId] : [])) : [];
+}
+
+/** The enterprises whose team a post leads from the seats its person holds: the leader's seat of the city or of the county (S10). */
+export function ledFrom(role: string, held: readonly { seat: string; team: { enterpriseIds: string[] } }[]): string[] {
+  return role === 'ASSIST_TEAM' ? held.flatMap(({ seat, team }) => (leaderSeats.includes(seat) ? team.enterpriseIds : [])) : [];
 }
 
 /** The seats that a team's level needs and nobody holds on the day (S11). */

@@ -16,7 +16,6 @@ const PER_SECOND = 50;
 const SEEN_MILLISECONDS = 1_500;
 /** Processes that start at the same time are in each other's way. */
 const APART_MILLISECONDS = 3_000;
-/** A job that was broken off instead of finished is given to another worker only after this time. */
 const LONGEST_TO_EFFECT_SECONDS = 15;
 /** Who announces, and who has to hear of it, in the short form. */
 const SHORT = ['organization', 'notifications'];
@@ -61,12 +60,14 @@ async function ended(services, { times, backend, say }) {
       const failed = outcomes.filter(({ problem }) => problem);
       const who = services.join(', ');
       const faults = twins.flatMap((twin) => twin.faults());
+      const stalled = twins.reduce((sum, twin) => sum + twin.stalled(), 0);
       if (failed.length + faults.length > 0) say(`failed: ${problemsOf(outcomes)}; said: ${[...new Set(faults)].slice(0, 5).join('\n')}`);
       const longest = Math.max(...seconds.flat());
       const left = rest.unsent + rest.unacknowledged + rest.jobs + rest.held + rest.dead;
       return [
         { what: `${who}: ${times} SIGTERM each, ${outcomes.length} requests (${perSecond.toFixed(0)} a second, 95 of 100 within ${Math.round(percentile(outcomes, 0.95))} ms), failed`, figure: `${failed.length}`, bound: '0', held: failed.length === 0 && outcomes.length > 0 },
         { what: `${who}: ends other than by code 0, or with an error in the log`, figure: `${faults.length}`, bound: '0', held: faults.length === 0 },
+        { what: `${who}: jobs that stalled`, figure: `${stalled}`, bound: '0', held: stalled === 0 },
         { what: `${who}: longest stop`, figure: `${longest.toFixed(1)} s`, bound: '25 s', held: longest <= 25 },
         { what: `${who}: posts kept and announced of ${granted} granted`, figure: `${effects.kept} and ${effects.taken}`, bound: `${granted}`, held: effects.kept === granted && effects.taken === granted },
         { what: `${who}: from an announcement to its effect, longest`, figure: `${effects.longest.toFixed(1)} s`, bound: `${LONGEST_TO_EFFECT_SECONDS} s`, held: effects.longest <= LONGEST_TO_EFFECT_SECONDS },

@@ -45,7 +45,7 @@ export const handoverBegun = defineEvent({
   }),
 });
 
-/** A subject was given a post, or its post reaches further or less far than before (E.12): opaque subjects, no names; `head` where it heads its unit. */
+/** A subject was given a post, or its post reaches further or less far than before (E.12): opaque subjects, no names; `head` where it heads its unit, `ledEnterpriseIds` those of its enterprises whose assist team it leads. */
 export const postGranted = defineEvent({
   name: 'organization.postGranted',
   publisher: 'organization',
@@ -60,6 +60,7 @@ export const postGranted = defineEvent({
     cluster: z.string().nullable(),
     factor: z.string().nullable(),
     enterpriseIds: z.array(z.string()),
+    ledEnterpriseIds: z.array(z.string()).default([]),
   }),
 });
 

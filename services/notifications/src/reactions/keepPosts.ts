@@ -3,14 +3,12 @@ import type { Message, Reaction } from '@zhuqi/events';
 import type { Db } from '../generated/db.ts';
 import type { KnownPost } from '../generated/prisma/client.ts';
 
-const NO_REACH = { unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [] as string[] };
+const NO_REACH = { unitId: null, head: false, county: null, cluster: null, factor: null, enterpriseIds: [] as string[], ledEnterpriseIds: [] as string[] };
 
 /** Keeps who holds which post current from organization's announcements, whatever order they arrive in. */
 export const keepPosts: Reaction<Db>[] = [
   defineReaction(postGranted, async (tx: Db, messages) => {
-    for (const { payload: { subject, role, unitId, head, county, cluster, factor, enterpriseIds }, position } of newestBySubject(messages)) {
-      await keep(tx, { subject, role, unitId, head, county, cluster, factor, enterpriseIds, position });
-    }
+    for (const { payload, position } of newestBySubject(messages)) await keep(tx, { ...payload, position });
   }),
   defineReaction(postRevoked, async (tx: Db, messages) => {
     for (const { payload: { subject }, position } of newestBySubject(messages)) await keep(tx, { subject, role: null, ...NO_REACH, position });
