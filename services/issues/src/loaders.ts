@@ -13,6 +13,7 @@ import { cardsGiven } from './queries/cardsGiven.ts';
 import { slippedAmong } from './queries/slippedAmong.ts';
 import { askedIssues } from './queries/askedIssues.ts';
 import { togetherLoaders } from './togetherLoaders.ts';
+import { issuesByNumber } from './queries/issuesByNumber.ts';
 import { notesOfIssue } from './queries/notesOfIssue.ts';
 import { reportsOfIssue } from './queries/reportsOfIssue.ts';
 import { sealedFigures } from './queries/sealedFigures.ts';
@@ -30,7 +31,7 @@ export function loaders(db: Db, viewer: Viewer, today: string) {
   const byFilter = new Map<string, ReturnType<typeof issuesAsked>>();
   return {
     ...togetherLoaders(db, viewer),
-    issue: loaderOf((ids: readonly string[]) => db.issue.findMany({ where: { AND: [visible, { id: { in: [...ids] } }] } }), (row) => row.id),
+    issue: loaderOf((ids: readonly string[]) => issuesByNumber(db, viewer, today, ids), (row) => row.id),
     /** The issues of enterprises under one filter: enterprises asked for with the same filter are read together. */
     issuesOfEnterprise(filter: IssueFilter) {
       const key = JSON.stringify(filter);

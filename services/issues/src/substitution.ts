@@ -1,5 +1,6 @@
-import { userError } from '@zhuqi/subgraph';
+import { storedDay, userError } from '@zhuqi/subgraph';
 import type { UserError, Viewer } from '@zhuqi/subgraph';
+import type { Prisma } from './generated/prisma/client.ts';
 import { wordsErrors } from './words.ts';
 
 /** The longest stretch of days for which somebody may be named, first and last day counted. */
@@ -18,4 +19,10 @@ export function substitutionErrors(viewer: Viewer, { substitute, from, to }: { s
   if (to < from) errors.push(userError('DATE_ORDER', { zh: '结束日期早于起始日期', en: 'The last day is earlier than the first' }, ['input', 'to']));
   else if ((Date.parse(to) - Date.parse(from)) / DAY_MS + 1 > LONGEST_SUBSTITUTION) errors.push(userError('SUBSTITUTION_TOO_LONG', { zh: `委托最长 ${LONGEST_SUBSTITUTION} 天`, en: `At most ${LONGEST_SUBSTITUTION} days` }, ['input', 'to']));
   return errors;
+}
+
+/** The substitutions by which a subject may act for somebody on a day `YYYY-MM-DD`, as a Prisma filter (E.1). */
+export function inForceFor(substitute: string, today: string): Prisma.SubstitutionWhereInput {
+  const day = storedDay(today);
+  return { substitute, from: { lte: day }, to: { gte: day }, endedAt: null };
 }

@@ -102,6 +102,12 @@ export function handoverWaiting(day: string, lastDay: string): Audience {
 /** Who must know that the successor has taken over every open issue (S23), beside the cadre. */
 export const handoverCompletion: Audience = { kind: 'HANDOVER_COMPLETED', tell: ['NAMED', 'ENTERPRISE', 'COUNTY_OFFICE'] };
 
+/** Who must know that somebody was named to act in another's place for some days (E.1). */
+export const substituteNaming: Audience = { kind: 'SUBSTITUTE_NAMED', tell: ['NAMED'] };
+
+/** Who must know that a substitution was ended before its last day (E.1): the holder and the substitute. */
+export const substitutionEnding: Audience = { kind: 'SUBSTITUTION_ENDED', tell: ['NAMED'] };
+
 /** Who must know that a policy was brought to an enterprise (S66), beside the cadre. */
 export const policyDelivery: Audience = { kind: 'POLICY_DELIVERED', tell: ['ENTERPRISE'] };
 

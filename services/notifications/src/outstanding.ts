@@ -9,7 +9,7 @@ import type { Notice } from './tell.ts';
 import { listed } from './words.ts';
 
 /** What each person is reminded of on a reminder day: one message with all open issues of theirs that still owe the round's update (S96, E.10), by who holds them now and whose enterprises they are. */
-export async function outstandingOf({ round, day, until, holdings }: z.infer<typeof updatesOutstanding.payload>, tx: Db): Promise<Omit<Notice, 'eventId'>[]> {
+export async function outstandingOf({ round, day, until, holdings }: z.infer<typeof updatesOutstanding.payload>, tx: Db): Promise<(Omit<Notice, 'eventId'> & { about: string })[]> {
   const audience = withCadre(owingUpdates);
   const known = await placed(tx, holdings.map(({ issueIds, enterpriseId, state, level, unitId }) => ({ issueIds, matter: { ...nothingKnown, enterpriseId, state, level, unitId } })));
   const posts = await postsConcerned(tx, known.map(({ matter }) => matter));
@@ -21,7 +21,8 @@ export async function outstandingOf({ round, day, until, holdings }: z.infer<typ
     }
   }
   return [...theirs].map(([subject, issueIds]) => ({
-    audience: { kind: audience.kind, tell: ['NAMED'] as const }, matter: { ...nothingKnown, named: [subject] }, actor: null, issueId: null,
+    // Whoever stands in for another gets theirs apart from their own.
+    about: subject, audience: { kind: audience.kind, tell: ['NAMED'] as const }, matter: { ...nothingKnown, named: [subject] }, actor: null, issueId: null,
     facts: { roundId: round, day, until, count: issueIds.length, issues: listed(issueIds) },
   }));
 }

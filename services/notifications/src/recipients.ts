@@ -35,6 +35,11 @@ export function recipientsOf(tell: readonly Party[], matter: Matter, posts: read
   return [...told].toSorted();
 }
 
+/** Recipients and whoever acts in the place of one of them (E.1), each once, without the one who did it. */
+export function withSubstitutes(recipients: readonly string[], substitutes: ReadonlyMap<string, readonly string[]>, actor: string | null): string[] {
+  return [...new Set(recipients.flatMap((subject) => [subject, ...(substitutes.get(subject) ?? [])]))].filter((subject) => subject !== actor).toSorted();
+}
+
 function players(party: Party, matter: Matter, posts: readonly KnownPost[]): string[] {
   const who = (plays: (post: KnownPost) => boolean) => posts.filter((post) => post.role !== null && plays(post)).map(({ subject }) => subject);
   const hq = () => who(({ role }) => role === 'HQ_OFFICE');

@@ -8,6 +8,7 @@ import { connect } from './generated/db.ts';
 import { liveMessages } from './live/routes.ts';
 import { keepEnterpriseScope } from './reactions/keepEnterpriseScope.ts';
 import { keepPosts } from './reactions/keepPosts.ts';
+import { keepSubstitutions } from './reactions/keepSubstitutions.ts';
 import { tellPeople } from './reactions/tellPeople.ts';
 import { resolvers } from './resolvers/index.ts';
 import { makeDigests } from './schedules/makeDigests.ts';
@@ -22,7 +23,7 @@ export const notificationsBy = (now: () => Date, channels: Channels) => defineSu
   context: contextBy(now, channels),
   resolvers,
   routes: liveMessages(),
-  reactions: [...keepPosts, keepEnterpriseScope, ...tellPeople(channels.map(({ kind }) => kind), now)],
+  reactions: [...keepPosts, ...keepSubstitutions, keepEnterpriseScope, ...tellPeople(channels.map(({ kind }) => kind), now)],
   schedules: [
     { name: 'makeDigests', everyMs: 60_000, run: (db) => makeDigests(db, now()) },
     { name: 'sendDue', everyMs: 5_000, run: (db) => sendDue(db, channels, now) },

@@ -8,7 +8,8 @@ import { kinds } from './kinds.ts';
 import { tellInboxes } from './live/telling.ts';
 import { placed } from './place.ts';
 import { postsConcerned } from './queries/postsConcerned.ts';
-import { recipientsOf } from './recipients.ts';
+import { substitutesOf } from './queries/substitutesOf.ts';
+import { recipientsOf, withSubstitutes } from './recipients.ts';
 import type { Matter } from './recipients.ts';
 import type { Facts } from './template/render.ts';
 import { templatesOn } from './template/versions.ts';
@@ -26,14 +27,16 @@ export interface Notice {
   issueId: string | null;
 }
 
-/** Writes one message per recipient and its deliveries, in the caller's transaction; what was told before is not told again. */
+/** Writes one message per recipient, and per substitute of one (E.1), and its deliveries, in the caller's transaction; what was told before is not told again. */
 export async function tell(tx: Db, notices: readonly Notice[], offered: readonly ChannelKind[], now: Date): Promise<void> {
   if (notices.length === 0) return;
   const known = await placed(tx, notices);
   const posts = await postsConcerned(tx, known.map(({ matter }) => matter));
   const templates = await templatesOn(tx, todayInShanghai(now), [...new Set(known.map(({ audience }) => audience.kind))]);
-  const rows = known.flatMap(({ eventId, audience: { kind, tell: parties }, matter, actor, facts, issueId }) =>
-    recipientsOf(parties, matter, posts, actor).map((recipient) => ({
+  const told = known.map((notice) => ({ ...notice, recipients: recipientsOf(notice.audience.tell, notice.matter, posts, notice.actor) }));
+  const substitutes = await substitutesOf(tx, told.flatMap(({ recipients }) => recipients), todayInShanghai(now));
+  const rows = told.flatMap(({ eventId, audience: { kind }, matter, actor, facts, issueId, recipients }) =>
+    withSubstitutes(recipients, substitutes, actor).map((recipient) => ({
       eventId, recipient, kind, severity: kinds[kind].severity, templateVersion: templates.get(kind)!.version, params: facts as Prisma.InputJsonObject,
       issueId, enterpriseId: matter.enterpriseId, createdAt: now,
     })));

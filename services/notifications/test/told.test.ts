@@ -1,4 +1,4 @@
-import { enterpriseRostered, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, postGranted, roundSealed, updatesOutstanding, weekSummed } from '@zhuqi/events';
+import { enterpriseRostered, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, postGranted, roundSealed, substituteNamed, substitutionEnded, updatesOutstanding, weekSummed } from '@zhuqi/events';
 import type { Viewer } from '@zhuqi/subgraph';
 import { fakeChannel, grants, people, startWorld, WEAR } from './world.ts';
 import type { World } from './world.ts';
@@ -106,6 +106,35 @@ describe('who is told of what the weekly dispatch, handovers and policies bring'
     await world.announce(policyDelivered, [{ policyId: 'ZC2021001', version: null, method: 'ONLINE', deliveredOn: '2022-03-01', loaded: false, enterpriseIds: [WEAR, PV] }]);
     expect(await told('POLICY_DELIVERED')).toEqual(['cadre', 'cadre', 'enterprise', 'successor']);
     await world.announce(postGranted, grants.filter(({ subject }) => subject === 'cadre'));
+  });
+
+  it('tells a substitute what the absent holder is told, from the first day to the last or until it is ended (E.1)', async () => {
+    const stands = (id: string, substitute: string, from = '2022-03-01', to = '2022-03-04') => ({ id, holder: 'land', substitute, from, to });
+    await world.announce(substituteNamed, [stands('s1', 'successor'), stands('s2', 'task-force', '2022-03-02'), stands('s3', 'without-post')]);
+    expect(await told('SUBSTITUTE_NAMED')).toEqual(['successor', 'task-force']);
+    expect((await read({ subject: 'successor' }, 'EN'))[0]?.body).toBe('From 2022-03-01 to 2022-03-04 you act in the place of another holder (substitution s1); what the holder is told meanwhile, you are told too.');
+    const moved = async (actor?: string) => {
+      await world.sql('truncate message cascade');
+      await world.moved('startUnasked', { actor });
+      return told('ISSUE_PROGRESS');
+    };
+    expect(await moved()).toEqual(['cadre', 'land', 'successor']);
+    expect(await moved('successor')).toEqual(['cadre', 'land']);
+    world.itIs('2022-03-02T09:00:00+08:00');
+    expect(await moved()).toEqual(['cadre', 'land', 'successor', 'task-force']);
+    await world.announce(substitutionEnded, [{ id: 's1', holder: 'land', substitute: 'successor', actor: 'land' }]);
+    expect(await told('SUBSTITUTION_ENDED')).toEqual(['successor']);
+    expect(await moved()).toEqual(['cadre', 'land', 'task-force']);
+    world.itIs('2022-03-05T00:00:00+08:00');
+    expect(await moved()).toEqual(['cadre', 'land']);
+  });
+
+  it('reminds a substitute of the holder’s owed updates apart from their own', async () => {
+    await world.announce(substituteNamed, [{ id: 's4', holder: 'cadre', substitute: 'land', from: '2022-03-01', to: '2022-03-04' }]);
+    await world.announce(updatesOutstanding, [outstanding('2022-03-03', [holding({}), holding({ unitId: 'BM-ZRZY', issueIds: ['WT-2'] })])]);
+    expect(await told('UPDATES_OUTSTANDING')).toEqual(['cadre', 'hq', 'land', 'land']);
+    await world.announce(substitutionEnded, [{ id: 's4', holder: 'cadre', substitute: 'land', actor: 'hq' }]);
+    expect(await told('SUBSTITUTION_ENDED')).toEqual(['cadre', 'land']);
   });
 
   it('tells nobody of the past that a service new to an event is sent, but knows who is who and where from it', async () => {

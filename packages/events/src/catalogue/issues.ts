@@ -87,6 +87,24 @@ export const handoverCompleted = defineEvent({
   payload: z.object({ id: z.string(), enterpriseId: z.string(), fromSubjects: z.array(z.string()).optional(), toSubjects: z.array(z.string()).optional(), lastDay: z.iso.date().optional() }),
 });
 
+/** A holder of a post named somebody to act in their place from one day to another (E.1); opaque subjects. */
+export const substituteNamed = defineEvent({
+  name: 'issues.substituteNamed',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  about: ({ id }) => `Substitution:${id}`,
+  payload: z.object({ id: z.string(), holder: z.string(), substitute: z.string(), from: z.iso.date(), to: z.iso.date() }),
+});
+
+/** A substitution was ended before its last day was over (E.1), by `actor`; opaque subjects. */
+export const substitutionEnded = defineEvent({
+  name: 'issues.substitutionEnded',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  about: ({ id }) => `Substitution:${id}`,
+  payload: z.object({ id: z.string(), holder: z.string(), substitute: z.string(), actor: z.string() }),
+});
+
 /** A handover still waits for its successor's acknowledgements (S23): the reminder's number, counted from 1 and given every third working day, and the issues that are not acknowledged. */
 export const handoverOutstanding = defineEvent({
   name: 'issues.handoverOutstanding',

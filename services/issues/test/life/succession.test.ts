@@ -134,6 +134,21 @@ describe('a substitute', () => {
     expect(await dispatch('no-such')).toMatchObject(refused);
   });
 
+  it('reads the issues that the holder reaches, on those days (E.12)', async () => {
+    const issue = await ledgered();
+    const reads = async () => (await world.query<{ issue: object | null }>('query($id: ID!) { issue(id: $id) { id state } }', { id: issue }, substitute)).data.issue;
+    await world.sql('delete from substitution');
+    expect(await reads()).toBeNull();
+    const { substitution } = await name({ from: '2022-03-02' });
+    expect(await reads()).toBeNull();
+    world.itIs('2022-03-02T09:00:00+08:00');
+    expect(await reads()).toEqual({ id: issue, state: 'LEDGERED' });
+    await end(substitution!.id, people.taskForce);
+    expect(await reads()).toBeNull();
+    await name({ from: '2022-03-02' }, people.otherTaskForce);
+    expect(await reads()).toBeNull();
+  });
+
   it('may do no more than the holder', async () => {
     const { substitution } = await name({}, people.otherTaskForce);
     expect(await dispatch(substitution!.id)).toMatchObject({ issue: null, errors: [{ code: 'ISSUE_UNKNOWN', field: ['input', 'id'] }] });
@@ -149,6 +164,15 @@ describe('a substitute', () => {
       expect(await end(substitution!.id, viewer)).toEqual(first);
       expect(await dispatch(substitution!.id)).toMatchObject({ errors: [{ code: 'SUBSTITUTION_UNKNOWN' }] });
     }
+  });
+
+  it('is announced when named and, once, when it is ended by anybody', async () => {
+    await world.sql('truncate events.outbox cascade');
+    const { substitution } = await name();
+    const both = { id: substitution!.id, holder: people.taskForce.subject, substitute: substitute.subject };
+    expect(await world.announced('issues.substituteNamed')).toEqual([{ ...both, from: '2022-03-01', to: '2022-03-10' }]);
+    for (const viewer of [people.hq, people.taskForce]) await end(substitution!.id, viewer);
+    expect(await world.announced('issues.substitutionEnded')).toEqual([{ ...both, actor: people.hq.subject }]);
   });
 
   it.each([

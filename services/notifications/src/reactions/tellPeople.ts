@@ -1,6 +1,6 @@
-import { cardGiven, defineReaction, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, requestOverdue, roundSealed, updatesOutstanding, weekSummed } from '@zhuqi/events';
+import { cardGiven, defineReaction, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, requestOverdue, roundSealed, substituteNamed, substitutionEnded, updatesOutstanding, weekSummed } from '@zhuqi/events';
 import type { EventDefinition, Message, Reaction } from '@zhuqi/events';
-import { audienceOfCard, audienceOfMove, handoverBeginning, handoverCompletion, handoverWaiting, overdueRequest, policyDelivery, roundSealing, weeklySummary, withCadre } from '../audience.ts';
+import { audienceOfCard, audienceOfMove, handoverBeginning, handoverCompletion, handoverWaiting, overdueRequest, policyDelivery, roundSealing, substituteNaming, substitutionEnding, weeklySummary, withCadre } from '../audience.ts';
 import type { ChannelKind } from '../channels/channel.ts';
 import type { Db } from '../generated/db.ts';
 import { outstandingOf } from '../outstanding.ts';
@@ -44,6 +44,12 @@ export function tellPeople(offered: readonly ChannelKind[], now: () => Date): Re
     })),
     telling(handoverCompleted, ({ enterpriseId, fromSubjects = [], toSubjects = [], lastDay }) => ({
       audience: withCadre(handoverCompletion), matter: { ...nothingKnown, enterpriseId, named: [...fromSubjects, ...toSubjects] }, actor: null, issueId: null, facts: { enterpriseId, lastDay },
+    })),
+    telling(substituteNamed, ({ id, holder, substitute, from, to }) => ({
+      audience: substituteNaming, matter: { ...nothingKnown, named: [substitute] }, actor: holder, issueId: null, facts: { substitutionId: id, from, to },
+    })),
+    telling(substitutionEnded, ({ id, holder, substitute, actor }) => ({
+      audience: substitutionEnding, matter: { ...nothingKnown, named: [holder, substitute] }, actor, issueId: null, facts: { substitutionId: id },
     })),
     telling(roundSealed, ({ id, open, updated, waived, missing }) => ({
       audience: roundSealing, matter: nothingKnown, actor: null, issueId: null, facts: { roundId: id, open, updated, waived, missing },

@@ -1,3 +1,4 @@
+import { inTransaction, publish, substitutionEnded } from '@zhuqi/events';
 import { userError } from '@zhuqi/subgraph';
 import type { Context } from '../../context.ts';
 import type { EndSubstitutionInput } from '../../generated/graphql.ts';
@@ -8,6 +9,9 @@ export async function endSubstitution({ db, viewer, now }: Context, { id }: EndS
   const may = viewer.role === 'HQ_OFFICE' ? {} : { OR: [{ holder: viewer.subject }, { substitute: viewer.subject }] };
   const substitution = id.includes('\0') ? null : await db.substitution.findFirst({ where: { AND: [{ id }, may] } });
   if (!substitution) return { substitution: null, errors: [userError('SUBSTITUTION_UNKNOWN', { zh: '没有这项委托，或与您无关', en: 'There is no such substitution of yours' }, ['input', 'id'])] };
-  await db.substitution.updateMany({ where: { id, endedAt: null }, data: { endedAt: now() } });
-  return { substitution: await db.substitution.findUniqueOrThrow({ where: { id } }), errors: [] };
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.substitution.updateMany({ where: { id, endedAt: null }, data: { endedAt: now() } });
+    if (count > 0) await publish(tx, substitutionEnded, [{ id, holder: substitution.holder, substitute: substitution.substitute, actor: viewer.subject }]);
+    return { substitution: await tx.substitution.findUniqueOrThrow({ where: { id } }), errors: [] };
+  });
 }

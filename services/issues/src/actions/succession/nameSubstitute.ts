@@ -1,3 +1,4 @@
+import { inTransaction, publish, substituteNamed } from '@zhuqi/events';
 import type { UserError } from '@zhuqi/subgraph';
 import { storedDay } from '@zhuqi/subgraph';
 import type { Context } from '../../context.ts';
@@ -18,8 +19,11 @@ export async function nameSubstitute({ db, viewer, today, now }: Context, input:
   const errors = [...substitutionErrors(viewer, { ...input, substitute }, today), ...wordsErrors(input.reason, 'reason')];
   if (errors.length > 0) return { substitution: null, errors };
   const authority = { ...viewer } as Prisma.InputJsonObject;
-  const substitution = await db.substitution.create({
-    data: { holder: viewer.subject, authority, substitute, from: storedDay(input.from), to: storedDay(input.to), reason: input.reason.trim(), namedAt: now() },
+  return inTransaction(db, async (tx) => {
+    const substitution = await tx.substitution.create({
+      data: { holder: viewer.subject, authority, substitute, from: storedDay(input.from), to: storedDay(input.to), reason: input.reason.trim(), namedAt: now() },
+    });
+    await publish(tx, substituteNamed, [{ id: substitution.id, holder: substitution.holder, substitute, from: input.from, to: input.to }]);
+    return { substitution, errors: [] };
   });
-  return { substitution, errors: [] };
 }
