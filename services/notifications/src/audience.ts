@@ -108,6 +108,12 @@ export const substituteNaming: Audience = { kind: 'SUBSTITUTE_NAMED', tell: ['NA
 /** Who must know that a substitution was ended before its last day (E.1): the holder and the substitute. */
 export const substitutionEnding: Audience = { kind: 'SUBSTITUTION_ENDED', tell: ['NAMED'] };
 
+/** Who must know that a suggestion to government waits for its answer (S42): the enterprise's county office and the command office, who may answer it. */
+export const suggestionWaiting: Audience = { kind: 'SUGGESTION_WRITTEN', tell: ['COUNTY_OFFICE', 'HQ'] };
+
+/** Who must know that a suggestion to government was answered (S42): its author. */
+export const suggestionAnswer: Audience = { kind: 'SUGGESTION_ANSWERED', tell: ['NAMED'] };
+
 /** Who must know that a policy was brought to an enterprise (S66), beside the cadre. */
 export const policyDelivery: Audience = { kind: 'POLICY_DELIVERED', tell: ['ENTERPRISE'] };
 

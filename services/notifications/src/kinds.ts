@@ -39,6 +39,8 @@ export const kinds = {
   HANDOVER_COMPLETED: { zh: '交接完成', en: 'Handover completed', severity: 'INFO', placeholders: ['enterpriseId', 'lastDay'] },
   SUBSTITUTE_NAMED: { zh: '委托代办', en: 'Substitute', severity: 'INFO', placeholders: ['substitutionId', 'from', 'to'] },
   SUBSTITUTION_ENDED: { zh: '委托终止', en: 'Substitution ended', severity: 'INFO', placeholders: ['substitutionId'] },
+  SUGGESTION_WRITTEN: { zh: '意见建议待答复', en: 'Suggestion to answer', severity: 'INFO', placeholders: ['suggestionId', 'enterpriseId'] },
+  SUGGESTION_ANSWERED: { zh: '意见建议已答复', en: 'Suggestion answered', severity: 'INFO', placeholders: ['suggestionId', 'enterpriseId'] },
   ROUND_SEALED: { zh: '周调度', en: 'Weekly dispatch', severity: 'INFO', placeholders: ['roundId', 'open', 'updated', 'waived', 'missing'] },
   WEEK_SUMMED: { zh: '周汇总', en: 'The week', severity: 'INFO', placeholders: ['roundId', 'of', 'open', 'updated', 'waived', 'missing', 'ledgered', 'resolved', 'closedOut', 'redCards'] },
   UPDATES_OUTSTANDING: { zh: '周调度提醒', en: 'Update reminder', severity: 'YELLOW', placeholders: ['roundId', 'day', 'until', 'count', 'issues'] },

@@ -1,4 +1,4 @@
-import { enterpriseRostered, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, postGranted, roundSealed, substituteNamed, substitutionEnded, updatesOutstanding, weekSummed } from '@zhuqi/events';
+import { enterpriseRostered, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, postGranted, roundSealed, substituteNamed, substitutionEnded, suggestionAnswered, suggestionWritten, updatesOutstanding, weekSummed } from '@zhuqi/events';
 import type { Viewer } from '@zhuqi/subgraph';
 import { fakeChannel, grants, people, startWorld, WEAR } from './world.ts';
 import type { World } from './world.ts';
@@ -135,6 +135,15 @@ describe('who is told of what the weekly dispatch, handovers and policies bring'
     expect(await told('UPDATES_OUTSTANDING')).toEqual(['cadre', 'hq', 'land', 'land']);
     await world.announce(substitutionEnded, [{ id: 's4', holder: 'cadre', substitute: 'land', actor: 'hq' }]);
     expect(await told('SUBSTITUTION_ENDED')).toEqual(['cadre', 'land']);
+  });
+
+  it('tells who may answer it of a suggestion to government, and its author of the answer (S42)', async () => {
+    const suggestion = { id: 'JY-1', enterpriseId: WEAR, author: 'cadre' };
+    await world.announce(suggestionWritten, [suggestion]);
+    expect(await told('SUGGESTION_WRITTEN')).toEqual(['county', 'hq']);
+    await world.announce(suggestionAnswered, [{ ...suggestion, actor: 'county' }]);
+    expect(await told('SUGGESTION_ANSWERED')).toEqual(['cadre']);
+    expect((await read(people.cadre))[0]).toMatchObject({ title: '您的意见建议已答复', body: `您对政府工作提出的意见建议（编号 JY-1，企业 ${WEAR}）已有答复。` });
   });
 
   it('tells nobody of the past that a service new to an event is sent, but knows who is who and where from it', async () => {

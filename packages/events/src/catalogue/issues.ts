@@ -105,6 +105,24 @@ export const substitutionEnded = defineEvent({
   payload: z.object({ id: z.string(), holder: z.string(), substitute: z.string(), actor: z.string() }),
 });
 
+/** A resident cadre wrote a suggestion to government (S42); its words stay with issues. */
+export const suggestionWritten = defineEvent({
+  name: 'issues.suggestionWritten',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  about: ({ id }) => `Suggestion:${id}`,
+  payload: z.object({ id: z.string(), enterpriseId: z.string(), author: z.string() }),
+});
+
+/** A suggestion to government was answered by `actor` (S42); the words stay with issues. */
+export const suggestionAnswered = defineEvent({
+  name: 'issues.suggestionAnswered',
+  publisher: 'issues',
+  consumers: ['notifications'],
+  about: ({ id }) => `Suggestion:${id}`,
+  payload: z.object({ id: z.string(), enterpriseId: z.string(), author: z.string(), actor: z.string() }),
+});
+
 /** A handover still waits for its successor's acknowledgements (S23): the reminder's number, counted from 1 and given every third working day, and the issues that are not acknowledged. */
 export const handoverOutstanding = defineEvent({
   name: 'issues.handoverOutstanding',

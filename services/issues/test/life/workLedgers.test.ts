@@ -63,6 +63,15 @@ describe('the work ledgers of a posting', () => {
       expect((await read(people.county, ', answered: true')).nodes.map((node) => node.id)).toEqual([id]);
       expect((await read(people.county, ', answered: false')).nodes.map((node) => node.id)).not.toContain(id);
     });
+
+    it('are announced, and their answers, once and without a word of theirs', async () => {
+      await world.sql('truncate events.outbox cascade');
+      const [one] = await Promise.all([write({ idempotencyKey: 'told' }), write({ idempotencyKey: 'told' })]);
+      const told = { id: one.suggestion!.id, enterpriseId: WEAR, author: people.cadre.subject };
+      await Promise.all([people.county, people.hq].map((viewer) => answer(told.id, '已采纳', viewer)));
+      expect(await world.announced('issues.suggestionWritten')).toEqual([told]);
+      expect(await world.announced('issues.suggestionAnswered')).toEqual([{ ...told, actor: expect.any(String) }]);
+    });
   });
 
   describe('reflections', () => {

@@ -1,6 +1,6 @@
-import { cardGiven, defineReaction, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, requestOverdue, roundSealed, substituteNamed, substitutionEnded, updatesOutstanding, weekSummed } from '@zhuqi/events';
+import { cardGiven, defineReaction, handoverBegun, handoverCompleted, handoverOutstanding, issueMoved, policyDelivered, requestOverdue, roundSealed, substituteNamed, substitutionEnded, suggestionAnswered, suggestionWritten, updatesOutstanding, weekSummed } from '@zhuqi/events';
 import type { EventDefinition, Message, Reaction } from '@zhuqi/events';
-import { audienceOfCard, audienceOfMove, handoverBeginning, handoverCompletion, handoverWaiting, overdueRequest, policyDelivery, roundSealing, substituteNaming, substitutionEnding, weeklySummary, withCadre } from '../audience.ts';
+import { audienceOfCard, audienceOfMove, handoverBeginning, handoverCompletion, handoverWaiting, overdueRequest, policyDelivery, roundSealing, substituteNaming, substitutionEnding, suggestionAnswer, suggestionWaiting, weeklySummary, withCadre } from '../audience.ts';
 import type { ChannelKind } from '../channels/channel.ts';
 import type { Db } from '../generated/db.ts';
 import { outstandingOf } from '../outstanding.ts';
@@ -50,6 +50,12 @@ export function tellPeople(offered: readonly ChannelKind[], now: () => Date): Re
     })),
     telling(substitutionEnded, ({ id, holder, substitute, actor }) => ({
       audience: substitutionEnding, matter: { ...nothingKnown, named: [holder, substitute] }, actor, issueId: null, facts: { substitutionId: id },
+    })),
+    telling(suggestionWritten, ({ id, enterpriseId, author }) => ({
+      audience: suggestionWaiting, matter: { ...nothingKnown, enterpriseId }, actor: author, issueId: null, facts: { suggestionId: id, enterpriseId },
+    })),
+    telling(suggestionAnswered, ({ id, enterpriseId, author, actor }) => ({
+      audience: suggestionAnswer, matter: { ...nothingKnown, enterpriseId, named: [author] }, actor, issueId: null, facts: { suggestionId: id, enterpriseId },
     })),
     telling(roundSealed, ({ id, open, updated, waived, missing }) => ({
       audience: roundSealing, matter: nothingKnown, actor: null, issueId: null, facts: { roundId: id, open, updated, waived, missing },

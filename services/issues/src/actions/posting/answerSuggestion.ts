@@ -1,3 +1,4 @@
+import { inTransaction, publish, suggestionAnswered } from '@zhuqi/events';
 import { userError } from '@zhuqi/subgraph';
 import type { Context } from '../../context.ts';
 import type { AnswerSuggestionInput } from '../../generated/graphql.ts';
@@ -13,7 +14,11 @@ export async function answerSuggestion({ db, viewer, now }: Context, { suggestio
   const errors = wordsErrors(answer, 'answer');
   if (errors.length > 0) return { suggestion: null, errors };
   const answered = { answer: answer.trim(), answeredBy: viewer.subject, answeredAt: now() };
-  const { count } = await db.suggestion.updateMany({ where: { id, answeredAt: null }, data: answered });
+  const count = await inTransaction(db, async (tx) => {
+    const updated = await tx.suggestion.updateMany({ where: { id, answeredAt: null }, data: answered });
+    if (updated.count > 0) await publish(tx, suggestionAnswered, [{ id, enterpriseId: suggestion.enterpriseId, author: suggestion.author, actor: viewer.subject }]);
+    return updated.count;
+  });
   if (count === 0) return refusal('ALREADY_ANSWERED', { zh: '该意见建议已经答复', en: 'This suggestion is answered already' });
   return { suggestion: { ...suggestion, ...answered }, errors: [] };
 }

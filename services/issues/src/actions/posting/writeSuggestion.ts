@@ -1,3 +1,4 @@
+import { inTransaction, publish, suggestionWritten } from '@zhuqi/events';
 import type { UserError } from '@zhuqi/subgraph';
 import type { Context } from '../../context.ts';
 import type { WriteSuggestionInput } from '../../generated/graphql.ts';
@@ -18,7 +19,11 @@ export async function writeSuggestion(context: Context, input: WriteSuggestionIn
   if (errors.length > 0) return { suggestion: null, errors };
   const words = { author: viewer.subject, enterpriseId: input.enterpriseId, topic: input.topic.trim(), text: input.text.trim() };
   const idempotencyKey = input.idempotencyKey ?? null;
-  const [written] = await db.suggestion.createManyAndReturn({ data: [{ ...words, at: now(), idempotencyKey }], skipDuplicates: true });
+  const written = await inTransaction(db, async (tx) => {
+    const [row] = await tx.suggestion.createManyAndReturn({ data: [{ ...words, at: now(), idempotencyKey }], skipDuplicates: true });
+    if (row) await publish(tx, suggestionWritten, [{ id: row.id, enterpriseId: row.enterpriseId, author: row.author }]);
+    return row;
+  });
   if (written) return { suggestion: written, errors: [] };
   const suggestion = await db.suggestion.findFirst({ where: { ...words, idempotencyKey } });
   return suggestion ? { suggestion, errors: [] } : { suggestion: null, errors: [keyUsed()] };
