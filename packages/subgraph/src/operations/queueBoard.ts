@@ -13,12 +13,10 @@ const RETRIES = /^\/api\/queues\/[^/]+\/(retry\/failed|[^/]+\/retry)$/;
 
 /** A service's queues as pages (Bull Board), at the address under which a browser finds them; ids of announcements are shown, never what they say. */
 export function queueBoard(address: string, queues: Queues, names: readonly string[]): Router {
-  const server = new ExpressAdapter();
-  server.setBasePath(address);
-  // The adapter declares its types against a copy of the library that is its own.
-  const serverAdapter = server as unknown as Parameters<typeof createBullBoard>[0]['serverAdapter'];
+  const serverAdapter = new ExpressAdapter();
+  serverAdapter.setBasePath(address);
   createBullBoard({ queues: names.map((name) => boardOf(queues, name)), serverAdapter, options: { uiConfig: { boardTitle: '队列 / Queues', hideDocsLink: true, showWorkers: false } } });
-  const pages = server.getRouter() as Express & { engines: Record<string, Render> };
+  const pages = serverAdapter.getRouter() as Express & { engines: Record<string, Render> };
   pages.disable('x-powered-by');
   const render = pages.engines['.ejs']!;
   pages.engine('ejs', (path, options, done) => render(path, options, (error, html) => done(error, html && withoutOutside(html))));
