@@ -7,12 +7,12 @@ const END_MILLISECONDS = 15_000;
 
 /** @typedef {{ ask: (name: string, given?: unknown) => Promise<any>, signal: (name: NodeJS.Signals) => void, stop: () => Promise<void> }} Aside */
 
-/** Runs a file of this folder in a process of its own, whose named answers `ask` calls; its standard output goes nowhere, as a service's log would. @param {string} file @param {string[]} [nodeOptions] @returns {Aside} */
+/** Runs a file of this folder in a process of its own, whose named answers `ask` calls; its standard output goes nowhere, as a service's log would, unless LOG_LEVEL asks for it. @param {string} file @param {string[]} [nodeOptions] @returns {Aside} */
 export function aside(file, nodeOptions = []) {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
     execArgv: nodeOptions,
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', process.env.LOG_LEVEL ? 'inherit' : 'ignore', 'inherit', 'ipc'],
   });
   /** @type {Map<number, { resolve: (answer: unknown) => void, reject: (error: Error) => void }>} */
   const waiting = new Map();

@@ -37,7 +37,10 @@ export async function measureScale(folder, told) {
   try {
     const { signingKey, viewerKeys } = await gatewayKeys();
     const sign = assertionSigner(signingKey);
-    const [sites, writing] = [[], []];
+    /** @type {{ issues: number, url: string, ledgered: string[] }[]} */
+    const sites = [];
+    /** @type {{ issues: number, seconds: number }[]} */
+    const writing = [];
     for (const { issues, process } of services) {
       told(`${issues} issues`);
       const { url, databaseUrl } = await process.ask('start', { databaseUrl: postgres.url, name: `scale_${issues}`, viewerKeys, now: NOW });

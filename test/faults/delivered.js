@@ -6,7 +6,9 @@ import pg from 'pg';
 
 /** @typedef {{ seconds: number, unsent: number, unacknowledged: number, jobs: number, held: number, dead: number }} Rest What is left on its way, and for how many seconds it was waited for. */
 
-/** Waits until everything announced is acknowledged and no job is left in any service's queue, at most so many seconds; tells what is left. @param {import('./city.js').City} city @param {number} [patienceSeconds] @returns {Promise<Rest>} */
+/** @typedef {Pick<import('./city.js').City, 'queuePlace' | 'subgraphUrls' | 'databaseOf'>} Delivering */
+
+/** Waits until everything announced is acknowledged and no job is left in any service's queue, at most so many seconds; tells what is left. @param {Delivering} city @param {number} [patienceSeconds] @returns {Promise<Rest>} */
 export async function untilDelivered(city, patienceSeconds = 60) {
   const queues = await openQueues(city.queuePlace, createLog('faults', 'silent'));
   const pools = await Promise.all(Object.keys(city.subgraphUrls).map(async (service) => ({ service, pool: new pg.Pool({ connectionString: await city.databaseOf(service), max: 1 }) })));

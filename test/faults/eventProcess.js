@@ -1,6 +1,7 @@
 // @ts-check
 // A process of the scenarios' two services: relays, reacts or fires timers, as its argument says; it tells its starter what its meter hears.
 import { openPool, openQueues, silentMeter, startReactions, startRelay, startSchedules } from '@zhuqi/events';
+import { setClockAhead } from '../bench/clock.js';
 import { firing, HOUSE, NEIGHBOUR, noting } from './neighbours.js';
 import { sessionOn } from './session.js';
 
@@ -9,7 +10,7 @@ import { sessionOn } from './session.js';
 const LAST_MILLISECONDS = 15_000;
 /** @type {Work} */
 const { roles, houseUrl, neighbourUrl, queuePlace, clockAheadMs = 0, slowMs, everyMs } = JSON.parse(process.argv[2] ?? '{}');
-if (clockAheadMs !== 0) setClock(clockAheadMs);
+if (clockAheadMs !== 0) setClockAhead(clockAheadMs);
 
 const log = { info: () => undefined, warn: saying('warn'), error: saying('error') };
 const meter = { ...silentMeter, resent: (/** @type {string} */ _, /** @type {number} */ parcels) => void process.send?.({ resent: parcels }), stalled: () => void process.send?.({ stalled: 1 }) };
@@ -34,13 +35,4 @@ function saying(level) {
     const { err, ...rest } = /** @type {{ err?: Error & { code?: string } }} */ (details);
     process.stderr.write(`${level} ${message} ${JSON.stringify(rest)} ${err?.code ?? ''} ${err?.stack ?? err?.message ?? ''}\n`);
   };
-}
-
-/** Puts this process's clock ahead, as that of a machine is that was set wrongly. @param {number} milliseconds */
-function setClock(milliseconds) {
-  const Right = Date;
-  globalThis.Date = new Proxy(Right, {
-    construct: (target, given, as) => Reflect.construct(target, given.length > 0 ? given : [Right.now() + milliseconds], as),
-    get: (target, key, as) => (key === 'now' ? () => Right.now() + milliseconds : Reflect.get(target, key, as)),
-  });
 }

@@ -14,8 +14,7 @@ interface Done {
 describe('closing out an issue that an office’s ledger brought in as resolved', () => {
   let graph: WholeGraph;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
     const answer = { respondedInTime: true, solved: true, satisfaction: 'SATISFIED' };
     for (const [id, enterprise] of [[FINANCED, BORROWER], [TALENT, EMPLOYER]] as const) {
       const contact = await graph.as('enterprise', enterprise);
@@ -38,7 +37,7 @@ describe('closing out an issue that an office’s ledger brought in as resolved'
   });
 
   it('waits while the owner is silent, unless the command office gives a reason, which stays', async () => {
-    await graph.everything.stopSubgraph('talent');
+    await graph.stopSubgraph('talent');
     expect(await close(TALENT)).toMatchObject({ issue: null, errors: [{ code: 'EVIDENCE_UNAVAILABLE' }] });
     expect(await close(TALENT, { overrideReason: '企业已自行招聘到位' })).toMatchObject({ errors: [], issue: { state: 'CLOSED_OUT', closeOutOverride: '企业已自行招聘到位' } });
   });

@@ -8,8 +8,7 @@ const ID = '91370873XAMP00018T';
 describe('the file of an enterprise (一企一档), from all services', () => {
   let graph: WholeGraph;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
   });
   afterAll(() => graph.stop());
 
@@ -25,7 +24,7 @@ describe('the file of an enterprise (一企一档), from all services', () => {
   });
 
   it('has everything else when a factor service is silent, and says what is missing', async () => {
-    await graph.everything.stopSubgraph('energy');
+    await graph.stopSubgraph('energy');
     const { enterprise, parts, troubles } = await askDossier(graph.hq, ID);
     expect(parts.map(({ name }) => name)).toContain('energyRequests');
     expect(enterprise?.dossier?.energyRequests).toBeNull();

@@ -12,8 +12,7 @@ interface Posting { person: { id: string }; from: string | null; to: string | nu
 describe('a resident cadre’s posting passes to a successor (S22, S23)', () => {
   let graph: WholeGraph;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
   });
   afterAll(() => graph.stop());
 

@@ -15,8 +15,7 @@ type Figures = NonNullable<BulletinJson['issues']>;
 describe('an issue’s life as the reports tell it, each step with its evidence at the service that owns it', () => {
   let graph: WholeGraph;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
     await loadRosterOfThisYear(graph, [
       { id: WEAR, name: '山东太阳耐磨件有限公司', county: '济宁高新区', cluster: '高端装备' },
       { id: SHANTUI, name: '山推工程机械股份有限公司', county: '济宁高新区', cluster: '高端装备' },

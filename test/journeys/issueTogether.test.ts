@@ -11,8 +11,7 @@ const [LAND, ENERGY] = ['FG5', 'FG7'];
 describe('an issue that several units handle together or over a long time, each step with its evidence at the service that owns it', () => {
   let graph: WholeGraph;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
   });
   afterAll(() => graph.stop());
   const workOf = async (who: Client) => (await ask<{ workList: { nodes: { id: string }[] } }>(who, '{ workList(first: 100) { nodes { id } } }')).workList.nodes.map(({ id }) => id);
@@ -133,7 +132,6 @@ describe('an issue that several units handle together or over a long time, each 
     });
     afterAll(() => {
       jest.useRealTimers();
-      jest.restoreAllMocks();
     });
 
     it('is due by its next milestone once it is judged long-cycle and has a plan', async () => {
@@ -155,7 +153,7 @@ describe('an issue that several units handle together or over a long time, each 
     });
 
     it('is overdue by that milestone when its day has passed, long before the plan ends', async () => {
-      itIs(`${inWorkingDays(10)}T09:00:00+08:00`);
+      await itIs(graph, `${inWorkingDays(10)}T09:00:00+08:00`);
       people = await peopleOf(graph, NUOBOTAI, '土地保障组');
       expect(await read(people.contact, id, 'everOverdue overdueWorkingDays clock { overdue dueOn card }')).toEqual({ everOverdue: true, overdueWorkingDays: 2, clock: { overdue: true, dueOn: later, card: 'RED' } });
       expect(await overdue(people.hq)).toContain(id);
@@ -181,10 +179,9 @@ describe('an issue that several units handle together or over a long time, each 
   });
 });
 
-/** Lets the moment come, for dates and for what is kept a while; timers go on as they do. Whoever signed in before has to sign in again. */
-function itIs(moment: string): void {
-  const [elapsed, leap] = [performance.now.bind(performance), Date.parse(moment) - Date.now()];
-  jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + leap);
+/** Lets the moment come, here and for the whole graph; timers go on as they do. Whoever signed in before has to sign in again. */
+async function itIs(graph: WholeGraph, moment: string): Promise<void> {
+  await graph.leap(Date.parse(moment) - Date.now());
   jest.useFakeTimers({
     now: Date.parse(moment),
     doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'requestIdleCallback', 'cancelIdleCallback'],

@@ -17,8 +17,7 @@ describe('messages as they come', () => {
   let people: People;
   const closing = new AbortController();
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
     people = await peopleOf(graph, WEAR, '土地保障组');
   });
   afterAll(async () => {

@@ -20,8 +20,7 @@ describe('the cases that the reports tell, each step with its evidence at the se
   let finance: Client;
   let energy: Client;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
     finance = await graph.as('factor-group', '金融保障组');
     energy = await graph.as('factor-group', '能源保障组');
   });

@@ -6,8 +6,8 @@ import { bulletinOf, figuresOf, loadLedgers } from '@zhuqi/cli';
 import type { LoadReport } from '@zhuqi/cli';
 import { SAMPLE_LEDGERS } from '@zhuqi/local';
 import { readWorkbook } from '@zhuqi/ledger';
+import type { SheetDescription } from '@zhuqi/ledger';
 import { subgraphs } from '@zhuqi/schema';
-import type { Subgraph } from '@zhuqi/subgraph';
 import { wholeGraph } from './wholeGraph.ts';
 import type { WholeGraph } from './wholeGraph.ts';
 
@@ -129,8 +129,8 @@ describe('the November bulletin of 2021, from the offices’ workbooks to the fi
   });
 
   async function sheetsOwned(): Promise<Set<string>> {
-    const owners = await Promise.all(services.map(async ({ packageName }) => (await import(packageName)) as { subgraph: Subgraph }));
-    return new Set(owners.flatMap(({ subgraph }) => (subgraph.ledgers ?? []).map(({ sheet }) => sheet.name)));
+    const sheets = (await (await graph.hq.send('/ledgers')).json()) as SheetDescription[];
+    return new Set(sheets.map(({ name }) => name));
   }
 
   type Row = Record<string, string | number | null>;

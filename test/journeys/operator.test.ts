@@ -1,6 +1,7 @@
 import type { Client } from '@zhuqi/cli';
 import { readWorkbook } from '@zhuqi/ledger';
 import type { SheetDescription } from '@zhuqi/ledger';
+import { until } from '@zhuqi/testkit';
 import { wholeGraph } from './wholeGraph.ts';
 import type { WholeGraph } from './wholeGraph.ts';
 
@@ -27,8 +28,7 @@ describe('the operator of the installation (E.12: no business data)', () => {
   let graph: WholeGraph;
   let operator: Client;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
     operator = await graph.as('operator');
   }, 300_000);
   afterAll(() => graph.stop());
@@ -71,6 +71,7 @@ describe('the operator of the installation (E.12: no business data)', () => {
     expect(page).toContain('<base href="/operations/issues/queues/" />');
     const { queues } = (await (await operator.send('/operations/issues/queues/api/queues?activeQueue=events.issues&page=1&jobsPerPage=10')).json()) as { queues: { name: string }[] };
     expect(queues.map(({ name }) => name)).toEqual(['events.issues', 'schedules.issues', 'acks.issues']);
-    expect(await (await operator.send('/operations/issues/metrics')).text()).toMatch(/zhuqi_events_taken_total\{event="enterprises\.[^"]+",service="issues"\} [1-9]/);
+    await answerOf(graph.hq, 'mutation { grantPost(input: { subject: "sample:new", role: DATA_TEAM }) { errors { code } } }');
+    await until(async () => /zhuqi_events_taken_total\{event="organization\.postGranted",service="notifications"\} 1/.test(await (await operator.send('/operations/notifications/metrics')).text()));
   });
 });

@@ -33,8 +33,7 @@ interface Dossier {
 describe('山东太阳耐磨件: 769万 needed, 400万 paid out, a line of 500万 more (S181)', () => {
   let graph: WholeGraph;
   beforeAll(async () => {
-    graph = await wholeGraph();
-    await graph.loadSamples();
+    graph = await wholeGraph({ samples: true });
   });
   afterAll(() => graph.stop());
   const dossier = async (who = graph.hq) => who.query<Dossier>(DOSSIER, { id: WEAR });
@@ -75,7 +74,7 @@ describe('山东太阳耐磨件: 769万 needed, 400万 paid out, a line of 500�
   });
 
   it('answers the rest and names the silent owner when finance does not answer', async () => {
-    await graph.everything.stopSubgraph('finance');
+    await graph.stopSubgraph('finance');
     const { data, errors } = await dossier();
     expect(data!.enterprise!.dossier.loans).toBeNull();
     expect(data!.enterprise!.dossier.projects.length).toBeGreaterThan(0);

@@ -6,6 +6,9 @@ import { codeOf } from './problem.ts';
 const EXISTS = ['42P04', '23505'];
 const BUSY = '55006';
 
+/** … and to a template that is not there. */
+const UNKNOWN = '3D000';
+
 async function onServer<T>(serverUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => undefined);
@@ -51,6 +54,23 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<s
     }
   });
   return databaseUrl(serverUrl, name);
+}
+
+/** Makes a database as a copy of another one to which nobody is connected; false where there is none to copy. */
+export async function copyDatabase(serverUrl: string, from: string, name: string): Promise<boolean> {
+  return onServer(serverUrl, async (client) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await client.query(`CREATE DATABASE ${quoted(name)} TEMPLATE ${quoted(from)}`);
+        return true;
+      } catch (error) {
+        const state = codeOf(error);
+        if (state === UNKNOWN) return false;
+        if (state !== BUSY || attempt === 20) throw error;
+        await sleep(100);
+      }
+    }
+  });
 }
 
 /** Drops the database and whoever is connected to it; a missing one is no error. */

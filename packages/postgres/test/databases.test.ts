@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { dropDatabase, ensureDatabase, startPostgres, type RunningPostgres } from '../src/index.ts';
+import { copyDatabase, dropDatabase, ensureDatabase, startPostgres, type RunningPostgres } from '../src/index.ts';
 import { ask, cleanFolders, folder } from './setting.ts';
 
 let server: RunningPostgres;
@@ -32,6 +32,18 @@ describe('a database', () => {
     await expect(ensureDatabase(server.url, '企'.repeat(22))).rejects.toThrow(RangeError);
     await expect(ensureDatabase(server.url, '')).rejects.toThrow(RangeError);
     await expect(ensureDatabase(server.url, 'a/b')).rejects.toThrow(RangeError);
+  });
+
+  it('is copied with all that is in it, once whoever is still connected has gone; where there is nothing to copy, that is said', async () => {
+    const from = await ensureDatabase(server.url, 'original');
+    await ask(from, 'CREATE TABLE issue AS SELECT 7 AS number');
+    const client = new pg.Client({ connectionString: from });
+    await client.connect();
+    const copying = copyDatabase(server.url, 'original', 'copy');
+    await client.end();
+    expect(await copying).toBe(true);
+    expect(await ask(await ensureDatabase(server.url, 'copy'), 'SELECT number FROM issue')).toEqual({ number: 7 });
+    expect(await copyDatabase(server.url, 'no such', 'other')).toBe(false);
   });
 
   it('goes, together with whoever is still connected, and going twice is no error', async () => {
