@@ -2,14 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureDatabase, startPostgres } from '@zhuqi/postgres';
+import { startPostgres } from '@zhuqi/postgres';
 import { startRedis } from '@zhuqi/redis';
 import { subgraphs } from '@zhuqi/schema';
-import { aside } from '../bench/aside.js';
+import { cityAside } from '../bench/cityAside.js';
 import { startProcess } from './ownProcess.js';
 
-/** @typedef {{ url: string, token: string, subgraphUrls: Record<string, string>, keys: { gateway: import('jose').JWK, identity: import('jose').JWK } }} Started */
-/** @typedef {Started & { server: string, redis: import('@zhuqi/redis').RunningRedis | undefined, queuePlace: { redisUrl: string } | { databaseUrl: string }, databaseOf: (service: string) => Promise<string>, stopInside: (service: string) => Promise<void>, startApart: (service: string, port: number, graphUrl: string) => Promise<import('./ownProcess.js').OwnProcess>, stop: () => Promise<void> }} City A city of services in one process; each can be stopped there and started as a process of its own on the same database and queues. */
+/** @typedef {import('../bench/cityAside.js').CityAside & { server: string, redis: import('@zhuqi/redis').RunningRedis | undefined, startApart: (service: string, port: number, graphUrl: string) => Promise<import('./ownProcess.js').OwnProcess> }} City A city of services in one process; each can be stopped there and started as a process of its own on the same database and queues. */
 
 const PREFIX = 'faults';
 
@@ -30,23 +29,18 @@ export async function startCity(backend) {
     undo.push(() => postgres.stop());
     const redis = backend === 'redis' ? await startRedis(process.env.TEST_REDIS_SERVER ?? 'redis-server') : undefined;
     undo.push(async () => redis?.stop());
-    const services = aside('./city.js');
-    undo.push(() => services.stop());
-    /** @type {Started} */
-    const started = await services.ask('start', { dataDir: join(folder, 'city'), databaseUrl: postgres.url, redisUrl: redis?.url, databasePrefix: PREFIX });
-    const databaseOf = (/** @type {string} */ service) => ensureDatabase(postgres.url, `${PREFIX}_${service}`);
-    const queuePlace = redis ? { redisUrl: redis.url } : { databaseUrl: await databaseOf('queue') };
-    const { kty, crv, x, alg } = started.keys.gateway;
+    const city = await cityAside({ server: postgres.url, redisUrl: redis?.url, dataDir: join(folder, 'city'), prefix: PREFIX });
+    undo.push(city.stop);
+    const { kty, crv, x, alg } = city.keys.gateway;
     const keysFile = join(folder, 'viewer-keys.json');
     writeFileSync(keysFile, JSON.stringify({ keys: [{ kty, crv, x, alg }] }));
     return {
-      ...started, server: postgres.url, redis, queuePlace, databaseOf, stop,
-      stopInside: (service) => services.ask('silence', service),
+      ...city, server: postgres.url, redis, stop,
       async startApart(service, port, graphUrl) {
         const { dir = '' } = subgraphs().find(({ name }) => name === service) ?? {};
         /** @type {Record<string, string>} */
-        const queue = redis ? { REDIS_URL: redis.url } : { QUEUE_DATABASE_URL: await databaseOf('queue') };
-        return startProcess(dir, port, { DATABASE_URL: await databaseOf(service), VIEWER_KEYS_FILE: keysFile, GRAPH_URL: graphUrl, ...queue });
+        const queue = redis ? { REDIS_URL: redis.url } : { QUEUE_DATABASE_URL: await city.databaseOf('queue') };
+        return startProcess(dir, port, { DATABASE_URL: await city.databaseOf(service), VIEWER_KEYS_FILE: keysFile, GRAPH_URL: graphUrl, ...queue });
       },
     };
   } catch (error) {

@@ -6,7 +6,7 @@ import pg from 'pg';
 
 /** @typedef {{ seconds: number, unsent: number, unacknowledged: number, jobs: number, held: number, dead: number }} Rest What is left on its way, and for how many seconds it was waited for. */
 
-/** @typedef {Pick<import('./city.js').City, 'queuePlace' | 'subgraphUrls' | 'databaseOf'>} Delivering */
+/** @typedef {Pick<import('../bench/cityAside.js').CityAside, 'queuePlace' | 'subgraphUrls' | 'databaseOf'>} Delivering */
 
 /** Waits until everything announced is acknowledged and no job is left in any service's queue, at most so many seconds; tells what is left. @param {Delivering} city @param {number} [patienceSeconds] @returns {Promise<Rest>} */
 export async function untilDelivered(city, patienceSeconds = 60) {

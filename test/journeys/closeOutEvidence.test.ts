@@ -37,7 +37,7 @@ describe('closing out an issue that an office’s ledger brought in as resolved'
   });
 
   it('waits while the owner is silent, unless the command office gives a reason, which stays', async () => {
-    await graph.stopSubgraph('talent');
+    await graph.stopInside('talent');
     expect(await close(TALENT)).toMatchObject({ issue: null, errors: [{ code: 'EVIDENCE_UNAVAILABLE' }] });
     expect(await close(TALENT, { overrideReason: '企业已自行招聘到位' })).toMatchObject({ errors: [], issue: { state: 'CLOSED_OUT', closeOutOverride: '企业已自行招聘到位' } });
   });

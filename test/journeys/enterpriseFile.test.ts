@@ -24,7 +24,7 @@ describe('the file of an enterprise (一企一档), from all services', () => {
   });
 
   it('has everything else when a factor service is silent, and says what is missing', async () => {
-    await graph.stopSubgraph('energy');
+    await graph.stopInside('energy');
     const { enterprise, parts, troubles } = await askDossier(graph.hq, ID);
     expect(parts.map(({ name }) => name)).toContain('energyRequests');
     expect(enterprise?.dossier?.energyRequests).toBeNull();

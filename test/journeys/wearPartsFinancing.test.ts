@@ -74,7 +74,7 @@ describe('山东太阳耐磨件: 769万 needed, 400万 paid out, a line of 500�
   });
 
   it('answers the rest and names the silent owner when finance does not answer', async () => {
-    await graph.stopSubgraph('finance');
+    await graph.stopInside('finance');
     const { data, errors } = await dossier();
     expect(data!.enterprise!.dossier.loans).toBeNull();
     expect(data!.enterprise!.dossier.projects.length).toBeGreaterThan(0);

@@ -3,13 +3,13 @@ import { client, loadLedgers } from '@zhuqi/cli';
 import type { Client, LoadReport } from '@zhuqi/cli';
 import { SAMPLE_LEDGERS } from '@zhuqi/local';
 import { dropDatabase } from '@zhuqi/postgres';
+import type { CityAside } from '../bench/cityAside.js';
 import { startCity } from './city.ts';
-import type { City } from './city.ts';
 import { databases } from './databases.js';
 import { copySamples } from './samples.ts';
 
 /** The whole graph on databases of its own, with clients for the sample people. */
-export interface WholeGraph extends Pick<City, 'url' | 'stopSubgraph' | 'leap'> {
+export interface WholeGraph extends Pick<CityAside, 'url' | 'stopInside' | 'leap'> {
   hq: Client;
   /** A client for one of the sample people of E.12; `head` for the head of the unit. */
   as(name: string, unit?: string, options?: { head?: boolean }): Promise<Client>;
@@ -27,7 +27,7 @@ export async function wholeGraph({ samples = false } = {}): Promise<WholeGraph> 
     const city = await startCity(server, prefix);
     const hq = client(city);
     return {
-      url: city.url, stopSubgraph: city.stopSubgraph, leap: city.leap, hq,
+      url: city.url, stopInside: city.stopInside, leap: city.leap, hq,
       async as(name, unit, { head = false } = {}) {
         const response = await fetch(`${city.url}/local/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: name, unit, ...(head && { head }) }) });
         const answer = (await response.json()) as { token?: string; error?: { message: { en: string } } };
