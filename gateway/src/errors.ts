@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { QUERY_TOO_LARGE } from './limits.ts';
-import type { Logger } from './options.ts';
+import type { Logger } from './log.ts';
 
 /** The codes that people may read about; any other error becomes one sentence. */
 const KNOWN = new Set([

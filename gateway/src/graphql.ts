@@ -8,7 +8,7 @@ import { withoutTelemetry } from './env.ts';
 import { errorFormatter } from './errors.ts';
 import { maskedSubject } from './identity.ts';
 import { shapeRules } from './limits.ts';
-import type { Logger } from './options.ts';
+import type { Logger } from './log.ts';
 import { subgraphSource } from './transport/source.ts';
 import type { SourceParts } from './transport/source.ts';
 

@@ -3,7 +3,7 @@ import { VIEWER_HEADER } from '@zhuqi/subgraph';
 import type { Viewer } from '@zhuqi/subgraph';
 import type { RequestHandler, Response } from 'express';
 import type { Asker } from './context.ts';
-import type { Logger } from './options.ts';
+import type { Logger } from './log.ts';
 import type { PersonVerifier } from './person.ts';
 import { refuse } from './refusal.ts';
 import { reasonOf } from './transport/wire.ts';

@@ -1,13 +1,10 @@
-import type { Surroundings } from '@zhuqi/subgraph';
 import type { Express } from 'express';
 import type { JWK } from 'jose';
 import type { Limits } from './limits.ts';
 import type { liveTimes } from './live/messages.ts';
+import type { Logger } from './log.ts';
 import type { PersonVerifier } from './person.ts';
 import type { Addresses } from './routing.ts';
-
-/** Where the gateway writes what happened; never a token, a subject in clear or a cell of a workbook. */
-export type Logger = Surroundings['log'];
 
 /** What the gateway stands on; its entry point makes these, nobody else. */
 export interface GatewayOptions {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '../src/options.ts';
+import type { Logger } from '../src/log.ts';
 import { gatewayOver } from './fakeGraph.ts';
 import { fakeService } from './fakeService.ts';
 import { enterprisesSdl, threeServices } from './graphs.ts';

@@ -37,6 +37,19 @@ describe('dependencies run one way', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('no files import each other in a circle, not even their types', () => {
+    const importedBy = new Map(sources.map((file) => [file, importsOf(file).filter((name) => name.startsWith('.')).map((name) => join(file, '..', name))]));
+    const done = new Set<string>();
+    const circleFrom = (file: string, way: readonly string[]): string[] => {
+      if (way.includes(file)) return [[...way.slice(way.indexOf(file)), file].join(' → ')];
+      if (done.has(file)) return [];
+      const found = (importedBy.get(file) ?? []).flatMap((next) => circleFrom(next, [...way, file]));
+      done.add(file);
+      return found;
+    };
+    expect(sources.flatMap((file) => circleFrom(file, []))).toEqual([]);
+  });
+
   it('every workspace names what it imports in its package.json', () => {
     const declared = new Map(manifests.map((file) => {
       const { name, dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(textOf(file)) as Record<string, Record<string, string>> & { name: string };

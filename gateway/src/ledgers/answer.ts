@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { refusalBody } from '../refusal.ts';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import type { LoadReport, ProgressLine } from './report.ts';
 
 /** Answers a load with its report: as one JSON document or, where `application/x-ndjson` is accepted, line by line with the progress before it. */

@@ -1,7 +1,7 @@
 import type { Message } from '@zhuqi/ledger';
 import type { Asker } from '../context.ts';
 import type { Limits } from '../limits.ts';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import type { Service } from '../routing.ts';
 import type { Wire } from '../transport/wire.ts';
 import type { Trouble } from './report.ts';

@@ -3,7 +3,7 @@ import type { Message } from '@zhuqi/subgraph';
 import type { Request, RequestHandler, Response } from 'express';
 import { Agent } from 'undici';
 import { askerOf } from '../identity.ts';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import { refuse } from '../refusal.ts';
 import type { Service } from '../routing.ts';
 import { reasonOf } from '../transport/wire.ts';

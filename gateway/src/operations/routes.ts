@@ -4,7 +4,7 @@ import type { Viewer } from '@zhuqi/subgraph';
 import express, { Router } from 'express';
 import type { RequestHandler, Response } from 'express';
 import type { Asker } from '../context.ts';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import { refuse } from '../refusal.ts';
 import type { Service } from '../routing.ts';
 import { reasonOf } from '../transport/wire.ts';

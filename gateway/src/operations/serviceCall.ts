@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { askerOf } from '../identity.ts';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import { refuse } from '../refusal.ts';
 import type { Service } from '../routing.ts';
 import { reasonOf } from '../transport/wire.ts';

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import type { Service } from '../routing.ts';
 import { watchPresence } from './presence.ts';
 import type { Presence } from './presence.ts';

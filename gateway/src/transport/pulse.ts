@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import { signOfLife } from './signOfLife.ts';
 
 /** How long questions wait before their service is doubted, how long it then has for a sign of life, how often in a row it may miss one, and how often a silent service is asked anew; milliseconds. Together under a second: a person waits no longer for a service that hangs. */

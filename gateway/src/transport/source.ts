@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { Limits } from '../limits.ts';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import type { Service } from '../routing.ts';
 import type { InFlight } from './inFlight.ts';
 import { withoutRepeats } from './representations.ts';

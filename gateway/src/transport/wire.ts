@@ -1,6 +1,6 @@
 import { STOPPING, VIEWER_HEADER } from '@zhuqi/subgraph';
 import { traceHeaders } from '@zhuqi/trace';
-import type { Logger } from '../options.ts';
+import type { Logger } from '../log.ts';
 import type { Service } from '../routing.ts';
 import { FellSilent, isBroken, isUntouched, NotTaken, UnusableAnswer } from './failures.ts';
 import { openLines } from './lines.ts';

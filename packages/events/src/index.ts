@@ -14,4 +14,6 @@ export * from './queues.ts';
 export * from './reaction.ts';
 export * from './relay.ts';
 export * from './schedules.ts';
+export { startReactions } from './startReactions.ts';
 export * from './tables.ts';
+export * from './taking.ts';

@@ -5,11 +5,11 @@ import { silentMeter } from './meter.ts';
 import type { Meter } from './meter.ts';
 import type { Database } from './outbox.ts';
 import type { Queues } from './queues.ts';
-import { idle } from './reaction.ts';
-import type { Taking } from './reaction.ts';
 import { reasonOf } from './reasons.ts';
 import { beginRun, endRun, runsOf } from './scheduleRuns.ts';
 import { startSweeping } from './sweep.ts';
+import { idle } from './taking.ts';
+import type { Taking } from './taking.ts';
 
 /** How often it is looked after what should have run and what the queue has planned, in milliseconds; how much later than planned something may begin until it is run from here. */
 const SWEEP = 15_000;

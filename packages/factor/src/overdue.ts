@@ -2,7 +2,7 @@ import { todayInShanghai } from '@zhuqi/calendar';
 import { inTransaction, publish, requestOverdue } from '@zhuqi/events';
 import type { Database, Schedule } from '@zhuqi/events';
 import { storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Factor } from './defineFactor.ts';
+import type { Factor } from './factor.ts';
 import type { RequestRow } from './request.ts';
 
 /** Each minute announces the requests that have passed their due day, each once per due day (E.3); what a stopped service missed is told when it runs again. */

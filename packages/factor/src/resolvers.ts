@@ -4,7 +4,7 @@ import type { PageArgs } from '@zhuqi/subgraph';
 import type { GraphQLResolveInfo } from 'graphql';
 import { addNote, assignRequest, recordSiteVisit, refuseRequest, resolveRequest, setMilestone } from './actions/handleRequest.ts';
 import { openRequest } from './actions/openRequest.ts';
-import type { Factor, FactorContext } from './defineFactor.ts';
+import type { Factor, FactorContext } from './factor.ts';
 import { evidenceFor } from './queries/evidenceFor.ts';
 import { listRequests } from './queries/listRequests.ts';
 import type { RequestFilter } from './queries/listRequests.ts';

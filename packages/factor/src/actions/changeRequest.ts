@@ -1,6 +1,6 @@
 import { inTransaction } from '@zhuqi/events';
 import type { Database } from '@zhuqi/events';
-import type { Factor, FactorContext } from '../defineFactor.ts';
+import type { Factor, FactorContext } from '../factor.ts';
 import { obstacleTo } from '../request.ts';
 import type { RequestRow, RequestStatus } from '../request.ts';
 import { checkMayHandle, visibleRequests } from '../visible.ts';

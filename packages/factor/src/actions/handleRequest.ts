@@ -1,7 +1,7 @@
 import { todayInShanghai } from '@zhuqi/calendar';
 import type { Database } from '@zhuqi/events';
 import { storedDay, writtenDay } from '@zhuqi/subgraph';
-import type { Factor, FactorContext } from '../defineFactor.ts';
+import type { Factor, FactorContext } from '../factor.ts';
 import type { RequestRow } from '../request.ts';
 import { checkMayHandle } from '../visible.ts';
 import { isNumber, isText, isTitle, most } from '../written.ts';

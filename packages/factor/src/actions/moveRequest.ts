@@ -1,5 +1,5 @@
 import type { SqlExecutor } from '@zhuqi/events';
-import type { RequestTable } from '../defineFactor.ts';
+import type { RequestTable } from '../factor.ts';
 import type { RequestRow, RequestStatus } from '../request.ts';
 
 /** Moves a request to a status, with columns to set, in the caller's transaction, and keeps the step; false when somebody else moved it since `row` was read. */

@@ -3,7 +3,7 @@ import { inTransaction } from '@zhuqi/events';
 import type { Database } from '@zhuqi/events';
 import { actsFor, forbidden, storedDay } from '@zhuqi/subgraph';
 import type { EnterpriseScopeRow } from '@zhuqi/subgraph';
-import type { Factor, FactorContext } from '../defineFactor.ts';
+import type { Factor, FactorContext } from '../factor.ts';
 import type { RequestRow } from '../request.ts';
 import { mayHandle } from '../visible.ts';
 import { isNumber } from '../written.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '@zhuqi/events';
-import type { Factor, FactorContext } from '../defineFactor.ts';
+import type { Factor, FactorContext } from '../factor.ts';
 import type { Evidence } from '../evidence.ts';
 import type { RequestRow } from '../request.ts';
 import { reachesAny } from '../visible.ts';

@@ -3,7 +3,7 @@ import type { Database } from '@zhuqi/events';
 import { connection, storedDay } from '@zhuqi/subgraph';
 import type { PageArgs } from '@zhuqi/subgraph';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Factor, FactorContext } from '../defineFactor.ts';
+import type { Factor, FactorContext } from '../factor.ts';
 import type { RequestRow } from '../request.ts';
 import { visibleRequests } from '../visible.ts';
 

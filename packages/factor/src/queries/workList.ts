@@ -1,7 +1,7 @@
 import type { Database } from '@zhuqi/events';
 import type { PageArgs } from '@zhuqi/subgraph';
 import { badInput } from '@zhuqi/subgraph';
-import type { Factor, FactorContext } from '../defineFactor.ts';
+import type { Factor, FactorContext } from '../factor.ts';
 import type { RequestRow } from '../request.ts';
 import { visibleRequests } from '../visible.ts';
 

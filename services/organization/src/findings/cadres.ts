@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/prisma/client.ts';
-import type { Look } from './findingKinds.ts';
 import { held } from './held.ts';
+import type { Look } from './look.ts';
 import { commandOf, OWNER } from './owner.ts';
 
 /** The enterprises that teams serve and where no cadre is posted (E.14). */

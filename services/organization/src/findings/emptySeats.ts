@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/prisma/client.ts';
 import { seatTemplate } from '../team.ts';
-import type { Look } from './findingKinds.ts';
 import { held } from './held.ts';
+import type { Look } from './look.ts';
 import { commandOf, OWNER } from './owner.ts';
 
 /** The seats that a team's level needs and nobody holds (S11, E.14). */

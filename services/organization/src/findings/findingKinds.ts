@@ -1,14 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 import { enterprisesWithoutCadre, enterprisesWithTwoCadres } from './cadres.ts';
 import { emptySeatsOfTeams } from './emptySeats.ts';
-
-/** What a look at the teams and postings judges by. */
-export interface Look {
-  /** The running edition, which is the latest one. */
-  year: number;
-  /** The day on which its seats are judged, `YYYY-MM-DD`. */
-  day: string;
-}
+import type { Look } from './look.ts';
 
 /** The kinds of E.14 that this service judges: each a query whose rows are the columns of a finding, one for each subject; a finding ends when it is not found any more. */
 export const findingKinds = {

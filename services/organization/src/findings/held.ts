@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts';
-import type { Look } from './findingKinds.ts';
+import type { Look } from './look.ts';
 
 /** Whether `seat` is held on the day, as SQL. */
 export function held({ day }: Pick<Look, 'day'>): Prisma.Sql {
