@@ -5,7 +5,12 @@ import { isDeepStrictEqual } from 'node:util';
 
 /** Whether an answer lacks something, and only what it says a silent service keeps: every error names that service, as the one that gave no answer. @param {string} service @param {Answer} answer */
 export function namesOnly(service, { errors = [] }) {
-  return errors.length > 0 && errors.every(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE' && extensions.service === service);
+  return errors.length > 0 && othersThan(service, { errors }).length === 0;
+}
+
+/** The errors of an answer that say something else than that this service gave none. @param {string} service @param {Answer} answer */
+export function othersThan(service, { errors = [] }) {
+  return errors.filter(({ extensions }) => extensions?.code !== 'SUBGRAPH_UNAVAILABLE' || extensions.service !== service);
 }
 
 /** The places in which a later answer differs from an earlier one without being null, or is null without an error: what has become smaller in secret. @param {Answer} before @param {Answer} after @returns {string[]} */

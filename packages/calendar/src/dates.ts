@@ -1,11 +1,18 @@
 const DAY = 86_400_000;
 /** China has one time zone, eight hours ahead of UTC, without summer time since 1992. */
 const SHANGHAI = 8 * 3_600_000;
-const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a day that exists, written 'YYYY-MM-DD'. */
 export function isCalendarDate(text: string): boolean {
-  return FORM.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  if (!FORM.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** Days since 1970-01-01 of a 'YYYY-MM-DD' date; throws RangeError if there is no such day. */

@@ -1,7 +1,7 @@
 import { dateOf, dayNumber, shanghaiInstant, todayInShanghai } from './dates.ts';
 import type { Season } from './officeHoursTable.ts';
 import type { WorkingCalendar } from './workingCalendar.ts';
-import { isWorkingDay } from './workingDays.ts';
+import { isWorkingDay } from './workingDay.ts';
 
 /** The season's hours in force on a day; before the first version the first one holds. */
 function seasonOf(calendar: WorkingCalendar, date: string): Season {

@@ -1,14 +1,7 @@
-import { dateOf, dayNumber, weekday } from './dates.ts';
+import { countedBetween } from './countedYear.ts';
+import { dateOf, dayNumber } from './dates.ts';
 import type { WorkingCalendar } from './workingCalendar.ts';
-
-/** Whether a day is worked and why; `provisional` when a notice that could still change it is not loaded. */
-export interface WorkingDay {
-  working: boolean;
-  provisional: boolean;
-  reason: 'WEEKDAY' | 'WEEKEND' | 'HOLIDAY' | 'MAKE_UP_DAY';
-  /** The holiday's name in Chinese, on a HOLIDAY. */
-  holiday?: string;
-}
+import { isWorkingDay } from './workingDay.ts';
 
 /** A day that did not count on the way to a due date. */
 export interface SkippedDay {
@@ -22,21 +15,6 @@ export interface DueDate {
   due: string;
   provisional: boolean;
   skipped: SkippedDay[];
-}
-
-/** The year's own notice is missing, or the day is so late in December that the next year's New Year arrangement may move it. */
-function isProvisional(calendar: WorkingCalendar, date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  return !calendar.years.has(year) || (date.slice(5) >= '12-25' && !calendar.years.has(year + 1));
-}
-
-/** Whether the day ('YYYY-MM-DD') is a working day by the State Council's notices. Throws RangeError for no such day. */
-export function isWorkingDay(calendar: WorkingCalendar, date: string): WorkingDay {
-  const weekend = weekday(date) >= 5;
-  const exception = calendar.exceptions.get(date);
-  if (exception?.working === false) return { working: false, provisional: false, reason: 'HOLIDAY', holiday: exception.holiday };
-  if (exception?.working) return { working: true, provisional: false, reason: 'MAKE_UP_DAY' };
-  return { working: !weekend, provisional: isProvisional(calendar, date), reason: weekend ? 'WEEKEND' : 'WEEKDAY' };
 }
 
 /**
@@ -62,11 +40,9 @@ export function addWorkingDays(calendar: WorkingCalendar, start: string, n: numb
  * working day; negative when `to` lies before `from`.
  */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): { days: number; provisional: boolean } {
-  const [first, last] = [dayNumber(from), dayNumber(to)];
-  if (first > last) {
+  if (dayNumber(from) > dayNumber(to)) {
     const { days, provisional } = workingDaysBetween(calendar, to, from);
     return { days: days === 0 ? 0 : -days, provisional };
   }
-  const between = Array.from({ length: last - first }, (_, offset) => isWorkingDay(calendar, dateOf(first + 1 + offset)));
-  return { days: between.filter(({ working }) => working).length, provisional: between.some(({ provisional }) => provisional) };
+  return countedBetween(calendar, from, to);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addWorkingDays, isWorkingDay, stateCouncilCalendar as calendar, withNotice, workingDaysBetween } from '../src/index.ts';
+import { dateOf, dayNumber } from '../src/dates.ts';
 
 interface Vector { start: string; workingDays: number; expectedDue: string }
 const { vectors } = JSON.parse(readFileSync(join(import.meta.dirname, 'working-day-vectors.json'), 'utf8')) as { vectors: Vector[] };
@@ -65,6 +66,25 @@ describe('a day', () => {
   });
 });
 
+describe('the working days between two days', () => {
+  it('are those that are counted one by one, over years with and without notices', () => {
+    const start = dayNumber('2019-12-20');
+    const random = numbersFrom(7);
+    for (let pair = 0; pair < 400; pair += 1) {
+      const [first, last] = [start + random(3_000), start + random(3_000)].sort((a, b) => a - b) as [number, number];
+      const days = Array.from({ length: last - first }, (_, i) => isWorkingDay(calendar, dateOf(first + 1 + i)));
+      const counted = { days: days.filter(({ working }) => working).length, provisional: days.some(({ provisional }) => provisional) };
+      expect([dateOf(first), dateOf(last), workingDaysBetween(calendar, dateOf(first), dateOf(last))]).toEqual([dateOf(first), dateOf(last), counted]);
+    }
+  });
+
+  it('are refused for a day that does not exist', () => {
+    expect(() => workingDaysBetween(calendar, '2021-02-29', '2021-03-01')).toThrow(/2021-02-29/);
+    expect(() => workingDaysBetween(calendar, '2021-03-01', '2100-02-29')).toThrow(/2100-02-29/);
+    expect(workingDaysBetween(calendar, '2024-02-28', '2024-02-29')).toEqual({ days: 1, provisional: false });
+  });
+});
+
 describe('a notice loaded later', () => {
   const notice = { year: 2027, sources: ['test'], holidays: [{ date: '2027-01-01', name: '元旦' }, { date: '2027-01-02', name: '元旦' }], workdays: ['2026-12-27'] };
 
@@ -86,3 +106,12 @@ describe('a notice loaded later', () => {
     expect(() => withNotice(calendar, wrong)).toThrow(/2027-02-30 is not a calendar date.*2028-01-01 is not of 2027.*2027-01-02 is both.*2027-01-04 is no Saturday/);
   });
 });
+
+/** Numbers that look random and are the same in every run. */
+function numbersFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state % below;
+  };
+}

@@ -3,12 +3,12 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { subgraphs } from '@zhuqi/schema';
 import { timeLoading } from '../../bench/loading.js';
-import { changedInSecret, namesOnly } from '../../bench/partial.js';
+import { changedInSecret, namesOnly, othersThan } from '../../bench/partial.js';
 import { bulletin, discoverParts, dossier, ledgerPage } from '../../bench/questions.js';
 import { startCity } from '../city.js';
 import { freePorts } from '../ownProcess.js';
 import { questionsTo } from '../contract.js';
-import { answeredOf, openOffice } from '../people.js';
+import { answeredOf, openOffice, problemIn } from '../people.js';
 import { percentile, problemsOf, steadily } from '../steady.js';
 
 /** @typedef {import('../main.js').Row} Row */
@@ -93,7 +93,7 @@ async function silent(one, way, { office, whole, ...asked }, { seconds, say }) {
     const question = /** @type {import('../contract.js').Question} */ (questions[turn % questions.length]);
     const answered = office.ask(question, turn).then((answer) => {
       if (answer.errors) partial += 1;
-      if (answer.errors && !namesOnly(service, answer)) return `says another reason than the silence of ${service}`;
+      if (answer.errors && !namesOnly(service, answer)) return `says another reason than the silence of ${service}: ${problemIn({ ...answer, errors: othersThan(service, answer) })}`;
       const changed = changedInSecret(/** @type {Answer} */ (whole.get(question.name)), answer);
       return changed.length > 0 ? `in secret: ${changed.slice(0, 3).join(', ')}` : null;
     });

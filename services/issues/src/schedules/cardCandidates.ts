@@ -2,7 +2,8 @@ import type { Db } from '../generated/db.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Issue } from '../generated/prisma/client.ts';
 
-const BATCH = 500;
+/** So few that giving their cards at once holds nobody up. */
+const BATCH = 100;
 const RUNS = Prisma.sql`i.state in ('LEDGERED', 'ASSIGNED', 'IN_PROGRESS')`;
 const BY_MILESTONE = Prisma.sql`i.long_cycle and i.milestone_due_on is not null`;
 const PUT_OFF = Prisma.sql`exists (select from issue_milestone m where m.issue_id = i.id and m.done_on is null and m.slipped_from <> '{}')`;
