@@ -25,7 +25,8 @@ export interface Schedule<Db> {
   /** What it does, as a verb: `tellOverdue`. */
   name: string;
   everyMs: number;
-  run(db: Db, now: Date): Promise<void>;
+  /** `stopping` fires when the process is to stop: a long run then ends where it is, and the next turn does the rest. */
+  run(db: Db, now: Date, stopping?: AbortSignal): Promise<void>;
   /** The next moment at which there will be something to do, where that is not to wait for the next turn; null when there is none. */
   nextAt?(db: Db, now: Date): Promise<Date | null>;
   /** How long a run may take, in milliseconds; ten minutes unless told. */
@@ -52,7 +53,7 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
   if (schedules.length === 0) return idle;
   const queue = queues.queue(scheduleQueueOf(service));
   const underWay = new Map<string, Promise<void>>();
-  let stopped = false;
+  const stopping = new AbortController();
 
   const plan = (schedule: Schedule<Db>) => queue.upsertJobScheduler(schedule.name, { every: schedule.everyMs }, { name: schedule.name, opts: { attempts: 1, removeOnFail: true } });
 
@@ -69,7 +70,7 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
     const began = new Date();
     await beginRun(db, schedule.name, new Date(Math.min(dueAt, began.getTime())), began);
     try {
-      await within(schedule.withinMs ?? WITHIN, schedule.run(db, began));
+      await within(schedule.withinMs ?? WITHIN, schedule.run(db, began, stopping.signal));
       await endRun(db, schedule.name, began, null);
       meter.fired(schedule.name, Math.max(0, began.getTime() - dueAt) / 1000, (Date.now() - began.getTime()) / 1000);
     } catch (error) {
@@ -85,6 +86,8 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
   const runOnce = (schedule: Schedule<Db>, dueAt: number): Promise<void> => {
     const running = underWay.get(schedule.name);
     if (running) return running;
+    // What is not begun any more is run by the next process that looks.
+    if (stopping.signal.aborted) return Promise.resolve();
     const run = withTrace(newTrace(), () => inSpan(`schedule ${schedule.name}`, { service }, () => turn(schedule, dueAt), 'consumer')).finally(() => underWay.delete(schedule.name));
     underWay.set(schedule.name, run);
     return run;
@@ -112,7 +115,7 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
       // A run that is still to begin was noted by a clock that was ahead.
       const known = began !== undefined && began <= Date.now() + LATE;
       const dueAt = known ? began + schedule.everyMs : Date.now();
-      if (!stopped && (!known || Date.now() > dueAt + LATE)) await runOnce(schedule, dueAt);
+      if (!known || Date.now() > dueAt + LATE) await runOnce(schedule, dueAt);
     }
   };
 
@@ -126,7 +129,7 @@ export async function startSchedules<Db extends Database>({ service, db, queues,
   return {
     runs: worker.runs,
     async stop() {
-      stopped = true;
+      stopping.abort();
       await Promise.all([worker.close(), ...sweeping.map((each) => each.stop()), ...underWay.values()]);
     },
   };

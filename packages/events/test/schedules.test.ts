@@ -84,6 +84,20 @@ describe.each(backends)('schedules on %s', (backend) => {
     expect((await conditionOf('aggregation', at.pool, at.queues, whole)).schedules[0]?.failed).toBeNull();
   });
 
+  it('are told when the process is to stop, which waits for them', async () => {
+    let ended = false;
+    let begun = false;
+    await start({ run: async (_db, _now, stopping) => {
+      begun = true;
+      if (!stopping?.aborted) await new Promise((resolve) => stopping?.addEventListener('abort', resolve, { once: true }));
+      ended = true;
+    } });
+    await until(async () => begun);
+    await schedules?.stop();
+    schedules = undefined;
+    expect(ended).toBe(true);
+  });
+
   it('are given up when they run too long, and run again at their next turn', async () => {
     let times = 0;
     const free: (() => void)[] = [];

@@ -29,13 +29,16 @@ export const giveCards: Schedule<Db> = {
   name: 'giveCards',
   everyMs: EVERY_MS,
   nextAt: closingTime,
-  run: async (db, now) => {
+  run: async (db, now, stopping) => {
     const turn = { now, calendar: await workingCalendar(db), rules: await allRules(db) };
     const all = [...turn.rules.values()];
     const near = addWorkingDays(turn.calendar, todayInShanghai(now), Math.max(...all.map(({ yellowDaysBefore }) => yellowDaysBefore))).due;
     const silentSince = new Date(now.getTime() - Math.min(...all.map(({ yellowAfterSilentDays }) => yellowAfterSilentDays)) * 86_400_000);
     for await (const issues of cardCandidates(db, near, silentSince)) {
-      for (const issue of issues) if (issue.firstOverdueOn === null && isOverdue(issue, now, turn.calendar)) await keepOverdue(db, issue, turn);
+      for (const issue of issues) {
+        if (stopping?.aborted) return;
+        if (issue.firstOverdueOn === null && isOverdue(issue, now, turn.calendar)) await keepOverdue(db, issue, turn);
+      }
       await give(db, issues, turn);
     }
   },
