@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { loadLedgers } from '@zhuqi/cli';
 import { writeWorkbook } from '@zhuqi/ledger';
 import { SAMPLE_LEDGERS } from '@zhuqi/local';
-import { subgraphs } from '@zhuqi/schema';
 import type { Subgraph } from '@zhuqi/subgraph';
 import { wholeGraph } from '../journeys/wholeGraph.ts';
 import type { WholeGraph } from '../journeys/wholeGraph.ts';
@@ -24,8 +23,6 @@ describe('a factor group that came later, in the whole graph', () => {
   let graph: WholeGraph | undefined;
   let folder = '';
   beforeAll(async () => {
-    // Imported at once, modules that several services share are linked before Jest has them.
-    for (const { packageName } of subgraphs()) await import(packageName);
     graph = await wholeGraph();
     folder = await mkdtemp(join(tmpdir(), 'zhuqi-new-factor-'));
     const { subgraph } = (await import(`@zhuqi/${name}`)) as { subgraph: Subgraph };
