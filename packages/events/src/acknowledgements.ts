@@ -1,5 +1,6 @@
 import type { Job } from 'bullmq';
 import type pg from 'pg';
+import { answered, queuePatience } from './answered.ts';
 import type { Logger } from './log.ts';
 import type { Message } from './event.ts';
 import type { Queues } from './queues.ts';
@@ -43,7 +44,7 @@ export function startAcknowledging(consumer: string, queues: Queues, log: Logger
       const positions = (kind: string) => batch.filter((each) => each.publisher === publisher && each.kind === kind).map((each) => each.position);
       const said: Acknowledgement = { consumer, taken: positions('taken'), missing: positions('missing') };
       try {
-        await queues.queue(acknowledgementsOf(publisher)).add('acknowledged', said);
+        await answered(queues.queue(acknowledgementsOf(publisher)).add('acknowledged', said), queuePatience.load);
       } catch (error) {
         log.warn({ err: error, consumer, publisher }, 'acknowledgements could not be sent; they are kept');
         gathered.push(...batch.filter((each) => each.publisher === publisher));

@@ -1,5 +1,6 @@
 import type { JobsOptions } from 'bullmq';
 import type pg from 'pg';
+import { answered, queuePatience } from './answered.ts';
 import type { Message } from './event.ts';
 import type { Meter } from './meter.ts';
 import { queueNameOf } from './parcels.ts';
@@ -45,7 +46,7 @@ export async function keepDeliveries(client: pg.PoolClient, parcels: Parcel[]): 
 export async function sendDeliveries(client: pg.PoolClient, publisher: string, queues: Queues, meter: Meter): Promise<number> {
   const { rows: waiting } = await client.query<{ consumer: string }>('select distinct consumer from events.delivery where sent_at is null');
   const open: string[] = [];
-  for (const { consumer } of waiting) if ((await queues.queue(queueNameOf(consumer)).getWaitingCount()) < ROOM) open.push(consumer);
+  for (const { consumer } of waiting) if ((await answered(queues.queue(queueNameOf(consumer)).getWaitingCount(), queuePatience.question)) < ROOM) open.push(consumer);
   if (open.length === 0) return 0;
   const { rows } = await client.query<Line>(
     `with due as (select * from events.delivery where sent_at is null and consumer = any($1) order by id limit ${TAKE}),
@@ -56,7 +57,7 @@ export async function sendDeliveries(client: pg.PoolClient, publisher: string, q
   );
   const jobs = jobsOf(publisher, rows);
   for (const [consumer, parcels] of jobs) {
-    await queues.queue(queueNameOf(consumer)).addBulk(parcels);
+    await answered(queues.queue(queueNameOf(consumer)).addBulk(parcels), queuePatience.load);
     for (const { name, data } of parcels) meter.sent(consumer, name, data.length);
   }
   await client.query('update events.delivery set sent_at = clock_timestamp() where id = any($1::bigint[])', [[...new Set(rows.map((row) => row.delivery))]]);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { answered, queuePatience } from './answered.ts';
 import * as catalogue from './catalogue/index.ts';
 import type { EventDefinition } from './event.ts';
 import type { OutboxRow } from './parcels.ts';
@@ -25,7 +26,7 @@ export async function audienceOf(client: pg.PoolClient, rows: OutboxRow[], queue
   for (const { event, consumers } of rows) wanted.set(event, new Set([...(wanted.get(event) ?? []), ...consumers]));
   const groups = new Set([...wanted.values()].flatMap((consumers) => [...consumers].filter(isGroup)));
   const members = new Map<string, string[]>();
-  for (const group of groups) members.set(group, await queues.members(group));
+  for (const group of groups) members.set(group, await answered(queues.members(group), queuePatience.question));
   for (const [event, consumers] of wanted) {
     const all = new Set([...consumers, ...[...consumers].filter(isGroup).flatMap((group) => members.get(group) ?? [])]);
     for (const consumer of all) if (!known.get(event)?.has(consumer)) await welcome(client, event, consumer);

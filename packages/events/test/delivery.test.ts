@@ -1,6 +1,7 @@
 import { startRedis } from '@zhuqi/redis';
 import type { RunningRedis } from '@zhuqi/redis';
 import { z } from 'zod';
+import { queuePatience } from '../src/answered.ts';
 import { backlogOf, defineEvent, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
 import type { Database, Message, Queues, Relay, Taking } from '../src/index.ts';
 import { eventDatabase } from './eventDatabase.ts';
@@ -50,6 +51,37 @@ describe.each(backends)('announcements on %s', (backend) => {
     relay = startRelay({ publisher: 'organization', pool: bench.pool, queues, log: quiet });
     taking = startReactions({ consumer: 'aggregation', db: bench.db, queues, reactions, log: quiet });
   };
+
+  it.each(['addBulk', 'add', 'getWaitingCount'] as const)('reach their consumer once each although the answer to %s was lost with its connection', async (call) => {
+    const usual = { ...queuePatience };
+    Object.assign(queuePatience, { question: 300, load: 300 });
+    let lost = 0;
+    const losing: Queues = {
+      ...queues,
+      queue: (name) => new Proxy(queues.queue(name), {
+        get: (queue, key) => {
+          if (key === call && lost === 0) return () => new Promise(() => (lost += 1));
+          const value: unknown = Reflect.get(queue, key);
+          return typeof value === 'function' ? (value.bind(queue) as unknown) : value;
+        },
+      }),
+    };
+    try {
+      relay = startRelay({ publisher: 'organization', pool: bench.pool, queues: losing, log: quiet });
+      taking = startReactions({ consumer: 'aggregation', db: bench.db, queues: losing, reactions: [note()], log: quiet });
+      for (const id of ['1', '2', '3']) await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact(id)]));
+      for (let i = 0; i < 500 && (lost === 0 || (await effects()).length < 3); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect([lost, (await effects()).map(({ what }) => what)]).toEqual([1, ['1', '2', '3']]);
+      // Whatever acknowledgement was lost goes out with a later one.
+      await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('4')]));
+      await settled();
+      const open = async () => (await bench.pool.query(`select from events.delivery where consumer = 'aggregation'`)).rowCount;
+      for (let i = 0; i < 500 && (await open()) !== 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await open()).toBe(0);
+    } finally {
+      Object.assign(queuePatience, usual);
+    }
+  });
 
   it('reach their consumer once each, many at a time and in their order', async () => {
     startAll();
