@@ -1,4 +1,4 @@
-import type { JobsOptions } from 'bullmq';
+import type { JobsOptions, Queue } from 'bullmq';
 import type pg from 'pg';
 import { answered, queuePatience } from './answered.ts';
 import type { Message } from './event.ts';
@@ -57,11 +57,23 @@ export async function sendDeliveries(client: pg.PoolClient, publisher: string, q
   );
   const jobs = jobsOf(publisher, rows);
   for (const [consumer, parcels] of jobs) {
-    await answered(queues.queue(queueNameOf(consumer)).addBulk(parcels), queuePatience.load);
+    await putAll(queues.queue(queueNameOf(consumer)), parcels);
     for (const { name, data } of parcels) meter.sent(consumer, name, data.length);
   }
   await client.query('update events.delivery set sent_at = clock_timestamp() where id = any($1::bigint[])', [[...new Set(rows.map((row) => row.delivery))]]);
   return [...jobs.values()].reduce((sum, parcels) => sum + parcels.length, 0);
+}
+
+/** Puts jobs into a queue at once. A Redis that was started anew has forgotten its scripts, and a load of jobs does not bring them along: a job by itself does. */
+async function putAll(queue: Queue, jobs: EventJob[]): Promise<void> {
+  try {
+    await answered(queue.addBulk(jobs), queuePatience.load);
+  } catch (error) {
+    const [first] = jobs;
+    if (!first || (error as { code?: unknown }).code === 'QUEUE_SILENT') throw error;
+    await answered(queue.add(first.name, first.data, first.opts), queuePatience.question);
+    await answered(queue.addBulk(jobs), queuePatience.load);
+  }
 }
 
 interface EventJob {

@@ -1,5 +1,6 @@
 import { startRedis } from '@zhuqi/redis';
 import type { RunningRedis } from '@zhuqi/redis';
+import { createClient } from 'redis';
 import { z } from 'zod';
 import { queuePatience } from '../src/answered.ts';
 import { backlogOf, defineEvent, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
@@ -81,6 +82,25 @@ describe.each(backends)('announcements on %s', (backend) => {
     } finally {
       Object.assign(queuePatience, usual);
     }
+  });
+
+  (backend === 'redis' ? it : it.skip)('are sent although Redis, started anew, has forgotten its scripts', async () => {
+    relay = startRelay({ publisher: 'organization', pool: bench.pool, queues, log: quiet });
+    const unsent = async () => (await bench.pool.query('select from events.outbox where sent_at is null union all select from events.delivery where sent_at is null')).rowCount;
+    const sent = async () => {
+      for (let i = 0; i < 500 && (await unsent()) !== 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      return (await unsent()) === 0;
+    };
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('1')]));
+    expect(await sent()).toBe(true);
+    const client = await createClient({ url: redis!.url }).connect();
+    await client.scriptFlush();
+    await client.close();
+    await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('2')]));
+    expect(await sent()).toBe(true);
+    taking = startReactions({ consumer: 'aggregation', db: bench.db, queues, reactions: [note()], log: quiet });
+    await settled();
+    expect((await effects()).map(({ what }) => what)).toEqual(['1', '2']);
   });
 
   it('reach their consumer once each, many at a time and in their order', async () => {
