@@ -132,8 +132,8 @@ async function alone(pool: pg.Pool, pass: (client: pg.PoolClient) => Promise<num
 }
 
 async function anythingToSend(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ any: boolean }>('select exists (select from events.outbox where sent_at is null) or exists (select from events.delivery where sent_at is null) as any');
-  return rows[0]?.any ?? false;
+  const { rows } = await pool.query<{ waits: boolean }>('select exists (select from events.outbox where sent_at is null) or exists (select from events.delivery where sent_at is null) as waits');
+  return rows[0]?.waits ?? false;
 }
 
 /** Writes down for one batch of announcements who is to hear them, and marks them; returns how many. */
