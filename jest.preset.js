@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 // One Jest set-up for every workspace: TypeScript through swc, native ES modules, packages read from their sources.
 export default {
   testEnvironment: 'node',
@@ -7,4 +9,5 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
   testTimeout: 60_000,
+  reporters: ['default', fileURLToPath(new URL('jest.ends.js', import.meta.url))],
 };

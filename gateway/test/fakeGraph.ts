@@ -20,9 +20,14 @@ export function supergraphOf(services: { name: string; sdl: string; url: string 
   return supergraphSdl;
 }
 
+const opened: { stop(): Promise<void> }[] = [];
+// A test that fails before it has stopped its gateway must not keep the others' process alive.
+afterAll(() => Promise.all(opened.map((gateway) => gateway.stop())));
+
 /** A gateway for which the token is the subject; the token `bad` is nobody's. */
 export async function gatewayOver(options: Pick<GatewayOptions, 'supergraphSdl' | 'signingKey'> & Partial<GatewayOptions>) {
   const running = await startGateway({ port: 0, subgraphUrls: {}, log: silentLog as unknown as GatewayOptions['log'], people: async (token) => (token === 'bad' ? null : { subject: token }), ...options });
+  opened.push(running);
   const post = (body: unknown, token: string | null = 'hq', headers: Record<string, string> = {}) => fetch(`${running.url}/graphql`, {
     method: 'POST', headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }, body: JSON.stringify(body),
   });

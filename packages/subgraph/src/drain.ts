@@ -1,5 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 
 /**
@@ -20,6 +20,9 @@ export interface Drain {
   /** Serves on for as long as the grace, refuses what comes after it (503, STOPPING), finishes what is under way, and closes; whatever takes longer than `leavingTimes.finish` is broken off. */
   leave(server: Server, graceMilliseconds?: number): Promise<void>;
 }
+
+/** In pieces of how many milliseconds the grace is counted. */
+const PIECE_MILLISECONDS = 25;
 
 /** How long a connection without any request may stay once everything is answered. */
 const UNUSED_MILLISECONDS = 250;
@@ -55,7 +58,7 @@ export function drainable(): Drain {
     async leave(server, grace = 0) {
       leaving.abort();
       for (const res of underWay) lastOfItsConnection(res);
-      if (grace > 0) await pause(grace);
+      await serveOn(grace);
       refusing = true;
       let late = false;
       const hurry = setTimeout(() => {
@@ -73,6 +76,15 @@ export function drainable(): Drain {
       clearTimeout(hurry);
     },
   };
+}
+
+/**
+ * Waits for the grace. A piece of it counts once, however long our own loop was held up in it, and at its end the loop accepts and reads once more what has
+ * come meanwhile: a request that lies unread when its connection is closed would be lost.
+ */
+async function serveOn(milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= PIECE_MILLISECONDS) await pause(Math.min(left, PIECE_MILLISECONDS));
+  for (let turns = 0; turns < 2; turns += 1) await turn();
 }
 
 function lastOfItsConnection(res: ServerResponse): void {

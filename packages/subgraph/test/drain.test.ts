@@ -56,6 +56,21 @@ describe('a server that leaves', () => {
     expect(codeOf(await post(at.url).catch((error: unknown) => error))).toBe('ECONNREFUSED');
   });
 
+  it('reads what came while its loop was held up for longer than its grace', async () => {
+    const kept = connect(at.port, '127.0.0.1');
+    await once(kept, 'connect');
+    const ask = () => kept.write('POST /graphql HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}');
+    ask();
+    await once(kept, 'data');
+    const answer = once(kept, 'data') as Promise<Buffer[]>;
+    const left = at.drain.leave(at.server, 50);
+    ask();
+    for (const until = Date.now() + 150; Date.now() < until;);
+    const text = String((await answer)[0]);
+    expect([text.split('\r\n')[0], /connection: (\w+)/i.exec(text)?.[1], at.processed()]).toEqual(['HTTP/1.1 200 OK', 'close', 2]);
+    await left;
+  });
+
   it('does not wait for a connection on which nobody has asked anything', async () => {
     const bare = connect(at.port, '127.0.0.1');
     await once(bare, 'connect');
