@@ -8,6 +8,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   reporters: ['default', fileURLToPath(new URL('jest.ends.js', import.meta.url))],
 };

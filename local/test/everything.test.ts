@@ -35,12 +35,11 @@ describe('everything on one machine, as its own process', () => {
   const stopped = async (name: NodeJS.Signals) => {
     const postgres = postgresOn(dataDir)!;
     expect(runs(postgres)).toBe(true);
-    const began = Date.now();
     local.signal(name);
     const { code, signal } = await local.ended;
-    return { code, signal, within10s: Date.now() - began < 10_000, postgresRuns: runs(postgres), pid: postgres };
+    return { code, signal, postgresRuns: runs(postgres), pid: postgres };
   };
-  const ORDERLY = { code: 0, signal: null, within10s: true, postgresRuns: false };
+  const ORDERLY = { code: 0, signal: null, postgresRuns: false };
   const askToken = (body: unknown, raw = JSON.stringify(body)) => fetch(`${url}/local/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: raw });
   const tokenOf = async (as: string, unit?: string) => ((await (await askToken({ as, unit })).json()) as { token: string }).token;
   const ask = async <Data>(token: string, query: string) => (await client({ url, token }).query<Data>(query)).data!;
@@ -131,7 +130,7 @@ describe('everything on one machine, as its own process', () => {
     expect(await unitsSeen(firstToken)).toBe(29);
   });
 
-  it('stops at SIGTERM within ten seconds, PostgreSQL with it, also while somebody keeps a connection', async () => {
+  it('stops at SIGTERM in order, PostgreSQL with it, also while somebody keeps a connection', async () => {
     await unitsSeen(firstToken);
     expect(await stopped('SIGTERM')).toMatchObject(ORDERLY);
     expect(local.words.err).toContain('正在停止 / Stopping');
@@ -158,7 +157,7 @@ describe('everything on one machine, as its own process', () => {
     expect((await stat(join(dataDir, 'keys.json'))).mode & 0o777).toBe(0o600);
   });
 
-  it('stops at Ctrl-C within ten seconds, in order though npm hands the same Ctrl-C on', async () => {
+  it('stops at Ctrl-C, in order though npm hands the same Ctrl-C on', async () => {
     setTimeout(() => local.signal('SIGINT'), 20);
     expect(await stopped('SIGINT')).toMatchObject(ORDERLY);
   });
@@ -167,8 +166,8 @@ describe('everything on one machine, as its own process', () => {
     local = startLocal({ PORT: '0', DATA_DIR: dataDir });
     await until(async () => local.words.err.includes('✓ PostgreSQL'), 60_000);
     const { pid, ...rest } = await stopped('SIGTERM');
-    expect(rest).toMatchObject({ code: 0, within10s: true });
-    await until(async () => !runs(pid), 10_000);
+    expect(rest).toMatchObject({ code: 0 });
+    await until(async () => !runs(pid));
     await start();
     expect(await unitsSeen(firstToken)).toBe(29);
   });
@@ -176,7 +175,7 @@ describe('everything on one machine, as its own process', () => {
   it('takes PostgreSQL with it even when it is killed, and finds its data afterwards', async () => {
     const { pid, signal } = await stopped('SIGKILL');
     expect(signal).toBe('SIGKILL');
-    await until(async () => !runs(pid), 10_000);
+    await until(async () => !runs(pid));
     await start();
     expect(await unitsSeen(firstToken)).toBe(29);
     expect(await stopped('SIGTERM')).toMatchObject(ORDERLY);

@@ -16,7 +16,7 @@ export interface Started {
   /** Resolves with its address when it answers; rejects with its words when it ends before. */
   url: Promise<string>;
   /** Resolves when it has ended. */
-  ended: Promise<{ code: number | null; signal: string | null; milliseconds: number }>;
+  ended: Promise<{ code: number | null; signal: string | null }>;
   signal(name: NodeJS.Signals): void;
 }
 
@@ -25,7 +25,6 @@ const running = new Set<Started>();
 /** Starts it with these settings alone; what the tests themselves were told stays out. */
 export function startLocal(settings: Record<string, string>): Started {
   const { DATABASE_URL: _database, REDIS_URL: _redis, LOG_LEVEL: _level, ...surroundings } = process.env;
-  const began = Date.now();
   const child = spawn(process.execPath, [MAIN], { env: { ...surroundings, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   const words = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (words.out += text));
@@ -33,7 +32,7 @@ export function startLocal(settings: Record<string, string>): Started {
   const ended = once(child, 'close').then((given) => {
     const [code, signal] = given as [number | null, string | null];
     running.delete(started);
-    return { code, signal, milliseconds: Date.now() - began };
+    return { code, signal };
   });
   const url = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {

@@ -1,4 +1,5 @@
 import type { Client } from '@zhuqi/cli';
+import { until } from '@zhuqi/testkit';
 import { handed, peopleOf } from './people.ts';
 import type { People } from './people.ts';
 import { wholeGraph } from './wholeGraph.ts';
@@ -44,12 +45,6 @@ describe('messages as they come', () => {
       }
     };
     return { arrived, ended: read() };
-  };
-  const until = async (holds: () => boolean) => {
-    for (const end = Date.now() + 20_000; !holds();) {
-      if (Date.now() > end) throw new Error('did not come true within 20 s');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
   };
 
   it('reach the unit while the issue is handed to it, each person their own, and say when they were read', async () => {

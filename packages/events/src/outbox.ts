@@ -17,10 +17,13 @@ export interface Database extends SqlSession {
   $disconnect(): Promise<void>;
 }
 
+/** How long a transaction may take, and how long it waits for a connection, in milliseconds: a busy machine is waited for, it makes nothing fail. */
+export const transactionLimits = { timeout: 60_000, maxWait: 30_000 };
+
 /** Runs work in one transaction of at most a minute; what it writes and announces is kept whole or not at all. */
 export function inTransaction<Db extends Database, R>(db: Db, work: (tx: Db) => Promise<R>): Promise<R> {
-  const runner = db as unknown as { $transaction(work: (tx: Db) => Promise<R>, limits: { timeout: number; maxWait: number }): Promise<R> };
-  return runner.$transaction(work, { timeout: 60_000, maxWait: 30_000 });
+  const runner = db as unknown as { $transaction(work: (tx: Db) => Promise<R>, limits: typeof transactionLimits): Promise<R> };
+  return runner.$transaction(work, transactionLimits);
 }
 
 /**

@@ -6,7 +6,7 @@ import { queuePatience } from '../src/answered.ts';
 import { backlogOf, defineEvent, defineReaction, inTransaction, openQueues, publish, startReactions, startRelay, unitRegistered } from '../src/index.ts';
 import type { Database, Message, Queues, Relay, Taking } from '../src/index.ts';
 import { eventDatabase } from './eventDatabase.ts';
-import { backends } from './house.ts';
+import { backends, until } from './house.ts';
 
 type Fact = { id: string; kind: string; level: string; county: string | null; cluster: string | null };
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -20,14 +20,10 @@ describe.each(backends)('announcements on %s', (backend) => {
   let taking: Taking | undefined;
   let redis: RunningRedis | undefined;
   const open = () => openQueues(redis ? { redisUrl: redis.url } : { databaseUrl: bench.url }, quiet);
-  const settled = async () => {
-    for (let i = 0; i < 1_500; i += 1) {
-      const { outbox, inbox } = await backlogOf('aggregation', bench.pool, queues);
-      if (outbox === 0 && inbox === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error('not settled within 30 s');
-  };
+  const settled = () => until(async () => {
+    const { outbox, inbox } = await backlogOf('aggregation', bench.pool, queues);
+    return outbox === 0 && inbox === 0;
+  });
   const effects = async () => (await bench.pool.query<{ message_id: string; what: string }>('select * from effect order by what')).rows;
   const note = (what = (message: Message<Fact>) => message.payload.id) =>
     defineReaction(unitRegistered, async (tx: Database, messages: Message<Fact>[]) => {

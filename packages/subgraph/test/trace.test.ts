@@ -1,14 +1,7 @@
 import { newTrace, startTracing, traceId } from '@zhuqi/trace';
 import { fakeCollector } from '@zhuqi/trace/test-collector';
 import { startDiary } from './diaryService.ts';
-
-const until = async (holds: () => boolean) => {
-  const end = Date.now() + 20_000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error('did not come true');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+import { until } from './until.ts';
 
 describe('the trace of a request', () => {
   let service: Awaited<ReturnType<typeof startDiary>>;

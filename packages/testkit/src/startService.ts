@@ -96,8 +96,8 @@ export async function startService<Db extends Database>(subgraph: Subgraph<Db>, 
   };
 }
 
-/** Waits until a condition holds, at most 30 seconds; it is asked every 20 ms. */
-export async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+/** Waits until a condition holds, at most 45 seconds unless told; it is asked every 20 ms. */
+export async function until(holds: () => boolean | Promise<boolean>, withinMs = 45_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`did not come true within ${withinMs} ms`);

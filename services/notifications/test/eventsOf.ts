@@ -48,7 +48,7 @@ export async function eventsOf(ask: (signal: AbortSignal) => Promise<Response>):
   const ended = read();
   return {
     status: response.status, headers: response.headers, arrived, asides, ended,
-    async until(count, withinMs = 10_000) {
+    async until(count, withinMs = 45_000) {
       const end = Date.now() + withinMs;
       while (arrived.length < count) {
         if (Date.now() > end) throw new Error(`${arrived.length} of ${count} events within ${withinMs} ms: ${JSON.stringify(arrived)}`);

@@ -9,7 +9,7 @@ describe('when a mail server or a called system fails', () => {
     outcomes = Object.fromEntries(all.map((outcome) => [outcome.name, outcome]));
     // `npm run faults` puts them in its table.
     if (process.env.FAULT_FIGURES) writeFileSync(process.env.FAULT_FIGURES, JSON.stringify(all));
-  }, 120_000);
+  }, 300_000);
 
   it.each([
     ['the mail server refuses connections for an hour', { messages: 12, handedOver: 12, arrived: 12, arrivedTwice: 0, delivered: 12, reported: 0 }],

@@ -1,3 +1,4 @@
+import { inTransaction } from '@zhuqi/events';
 import { NotDelivered } from '../channels/channel.ts';
 import type { Channel, Channels, Letter } from '../channels/channel.ts';
 import { standingAfter } from '../delivery.ts';
@@ -35,11 +36,11 @@ async function bring(db: Db, { delivery, settings, letter, refusal }: Claimed, c
   const ending: Ending = letter ? await attempt(channel, letter, patience) : { is: 'PERMANENT', code: refusal! };
   const standing = standingAfter(ending, attempts, now(), channel.recognisesRepetition);
   const { nextAttemptAt: _, ...shared } = standing;
-  await db.$transaction([
-    db.delivery.updateMany({ where: mine, data: standing }),
+  await inTransaction(db, async (tx) => {
+    await tx.delivery.updateMany({ where: mine, data: standing });
     // What a digest carries shares its fate.
-    db.delivery.updateMany({ where: { carriedBy: id }, data: { ...shared, attempts } }),
-  ]);
+    await tx.delivery.updateMany({ where: { carriedBy: id }, data: { ...shared, attempts } });
+  });
 }
 
 async function attempt(channel: Channel, letter: Letter, patience: number): Promise<Ending> {
