@@ -113,7 +113,7 @@ export function soundness({ kept, lost, twice, phantom, disordered, undelivered,
 
 /** @param {string} what @param {number} seconds @param {number} most @returns {Row} */
 export function withinSeconds(what, seconds, most) {
-  return { what, figure: `${seconds.toFixed(1)} s`, bound: `≤ ${most} s`, held: seconds <= most };
+  return { what, figure: `${seconds.toFixed(1)} s`, bound: `≤ ${most} s`, held: seconds <= most, timed: true };
 }
 
 /** @param {EventHouse} at @returns {Row} */

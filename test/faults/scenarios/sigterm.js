@@ -68,9 +68,9 @@ async function ended(services, { times, backend, say }) {
         { what: `${who}: ${times} SIGTERM each, ${outcomes.length} requests (${perSecond.toFixed(0)} a second, 95 of 100 within ${Math.round(percentile(outcomes, 0.95))} ms), failed`, figure: `${failed.length}`, bound: '0', held: failed.length === 0 && outcomes.length > 0 },
         { what: `${who}: ends other than by code 0, or with an error in the log`, figure: `${faults.length}`, bound: '0', held: faults.length === 0 },
         { what: `${who}: jobs that stalled`, figure: `${stalled}`, bound: '0', held: stalled === 0 },
-        { what: `${who}: longest stop`, figure: `${longest.toFixed(1)} s`, bound: '25 s', held: longest <= 25 },
+        { what: `${who}: longest stop`, figure: `${longest.toFixed(1)} s`, bound: '25 s', held: longest <= 25, timed: true },
         { what: `${who}: posts kept and announced of ${granted} granted`, figure: `${effects.kept} and ${effects.taken}`, bound: `${granted}`, held: effects.kept === granted && effects.taken === granted },
-        { what: `${who}: from an announcement to its effect, longest`, figure: `${effects.longest.toFixed(1)} s`, bound: `${LONGEST_TO_EFFECT_SECONDS} s`, held: effects.longest <= LONGEST_TO_EFFECT_SECONDS },
+        { what: `${who}: from an announcement to its effect, longest`, figure: `${effects.longest.toFixed(1)} s`, bound: `${LONGEST_TO_EFFECT_SECONDS} s`, held: effects.longest <= LONGEST_TO_EFFECT_SECONDS, timed: true },
         { what: `${who}: announcements unacknowledged, jobs left, held, dead (waited ${rest.seconds.toFixed(1)} s)`, figure: `${rest.unsent + rest.unacknowledged}, ${rest.jobs}, ${rest.held}, ${rest.dead}`, bound: '0, 0, 0, 0', held: left === 0 },
       ];
     } finally {

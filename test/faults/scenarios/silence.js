@@ -23,6 +23,7 @@ const PER_SECOND = 10;
 const SLOWEST_MILLISECONDS = 1_000;
 const LONGEST_BACK_MILLISECONDS = 5_000;
 const GIVEN_UP_MILLISECONDS = 30_000;
+const IN_SECRET = 'in secret: ';
 /** In the short form: whose figures stand in every bulletin, who adds to a file, and who is asked by most. */
 const SHORT = ['aggregation', 'finance', 'organization'];
 
@@ -95,7 +96,7 @@ async function silent(one, way, { office, whole, ...asked }, { seconds, say }) {
       if (answer.errors) partial += 1;
       if (answer.errors && !namesOnly(service, answer)) return `says another reason than the silence of ${service}: ${problemIn({ ...answer, errors: othersThan(service, answer) })}`;
       const changed = changedInSecret(/** @type {Answer} */ (whole.get(question.name)), answer);
-      return changed.length > 0 ? `in secret: ${changed.slice(0, 3).join(', ')}` : null;
+      return changed.length > 0 ? `${IN_SECRET}${changed.slice(0, 3).join(', ')}` : null;
     });
     return { what: question.name, asked: answered };
   });
@@ -104,13 +105,16 @@ async function silent(one, way, { office, whole, ...asked }, { seconds, say }) {
   await goOn();
   const back = await untilWhole(office, questions, whole);
   const wrong = outcomes.filter(({ problem }) => problem);
+  const secret = wrong.filter(({ problem }) => problem?.startsWith(IN_SECRET)).length;
   if (wrong.length > 0) say(`wrong: ${problemsOf(outcomes)}`);
   const slowest = percentile(outcomes, 0.95);
   const what = `${service} ${way.name} for ${seconds} s`;
   return [
-    { what: `${what}: ${outcomes.length} answers, ${partial} without its part; a smaller figure or another reason`, figure: `${wrong.length}`, bound: '0', held: wrong.length === 0 && outcomes.length > 0 && partial > 0 },
-    { what: `${what}: 95 of 100 answers within`, figure: `${Math.round(slowest)} ms`, bound: `${SLOWEST_MILLISECONDS} ms`, held: slowest <= SLOWEST_MILLISECONDS },
-    { what: `${what}: whole again after its return`, figure: `${Math.round(back)} ms`, bound: `${LONGEST_BACK_MILLISECONDS} ms`, held: back <= LONGEST_BACK_MILLISECONDS },
+    { what: `${what}: ${outcomes.length} answers, ${partial} without its part; a smaller figure in secret`, figure: `${secret}`, bound: '0', held: secret === 0 && outcomes.length > 0 && partial > 0 },
+    // Another service that a busy machine lets wait is taken for silent, too.
+    { what: `${what}: answers that name another reason`, figure: `${wrong.length - secret}`, bound: '0', held: wrong.length === secret, timed: true },
+    { what: `${what}: 95 of 100 answers within`, figure: `${Math.round(slowest)} ms`, bound: `${SLOWEST_MILLISECONDS} ms`, held: slowest <= SLOWEST_MILLISECONDS, timed: true },
+    { what: `${what}: whole again after its return`, figure: `${Math.round(back)} ms`, bound: `${LONGEST_BACK_MILLISECONDS} ms`, held: back <= LONGEST_BACK_MILLISECONDS, timed: true },
   ];
 }
 
