@@ -62,7 +62,11 @@ async function inACity(folder, plan, told) {
   try {
     const started = await services.ask('start', { dataDir: join(folder, 'city'), databaseUrl: postgres.url, databasePrefix: PREFIX });
     told('load of the workbooks, twice');
-    const loads = { first: await timeLoading(started.url, started.token), again: await timeLoading(started.url, started.token) };
+    const load = async () => {
+      await services.ask('heldUp');
+      return { ...await timeLoading(started.url, started.token), heldUp: await services.ask('heldUp') };
+    };
+    const loads = { first: await load(), again: await load() };
     const city = { ...started, parts: await discoverParts(started.url, started.token) };
     const headers = { authorization: `Bearer ${city.token}` };
     const wants = (/** @type {string} */ part) => plan.parts.includes(part);

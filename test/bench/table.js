@@ -6,8 +6,8 @@ import { scaleTable } from './scaleTable.js';
 
 /** @typedef {Awaited<ReturnType<typeof import('./measure.js').measure>>} Measured */
 
-/** What is promised; a figure that misses it is marked. */
-const TARGETS = { firstStart: 60, secondStart: 15, stop: 10, loading: 20, memory: 1.2e9 };
+/** What is promised; a figure that misses it is marked. A process that answers nobody for 700 ms is taken for silent by the gateway. */
+const TARGETS = { firstStart: 60, secondStart: 15, stop: 10, loading: 20, heldUp: 700, memory: 1.2e9 };
 
 const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
 const within = (/** @type {number} */ value, /** @type {number} */ target) => (value < target ? 'met' : 'MISSED');
@@ -35,6 +35,7 @@ export function tableOf({ machine, plan, starts, build, loads, statements, compa
     ...(loads ? [
       [`load of the five workbooks, ${loads.first.rows} rows`, `${number(loads.first.seconds)} s`, `< ${TARGETS.loading} s`, within(loads.first.seconds, TARGETS.loading)],
       [`the same again, ${loads.again.unchanged} rows unchanged`, `${number(loads.again.seconds)} s`, '', ''],
+      ['longest time meanwhile in which the one process of all services answered nobody', `${number(loads.first.heldUp)} ms`, `< ${TARGETS.heldUp} ms`, within(loads.first.heldUp, TARGETS.heldUp)],
     ] : []),
     ...(build === null ? [] : [['build of everything', `${number(build)} s`, '', '']]),
     ...(starts ? [
