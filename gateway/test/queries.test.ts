@@ -55,7 +55,7 @@ describe('a query over several services', () => {
   });
 
   it('that is the same, from the same person, at the same time, is asked of a service once', async () => {
-    delay.current = () => pause(700);
+    delay.current = () => pause(2_000);
     const answers = await Promise.all(Array.from({ length: 8 }, () => gateway.query('{ slow enterprises { nodes { name } } }')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer.data))).size).toBe(1);
     expect(services.enterprises.received).toHaveLength(1);
@@ -69,19 +69,24 @@ describe('a query over several services', () => {
     await Promise.all([gateway.query(rename, { name: '三' }), gateway.query(rename, { name: '三' })]);
     expect(services.enterprises.received).toHaveLength(2);
     services.enterprises.received.length = 0;
-    let hold = true;
-    delay.current = async () => { if (hold) { hold = false; await pause(800); } };
+    let letGo = () => undefined as void;
+    const held = new Promise<void>((resolve) => { letGo = resolve; });
+    delay.current = async () => {
+      delete delay.current;
+      await held;
+    };
     const early = gateway.query('{ enterprise(id: "e3") { name } }');
     await until(() => services.enterprises.received.length === 1);
     await gateway.query(rename, { name: '叁' });
     expect((await gateway.query('{ enterprise(id: "e3") { name } }')).data).toEqual({ enterprise: { name: '叁' } });
+    letGo();
     await early;
     expect(services.enterprises.received).toHaveLength(3);
     await gateway.query(rename, { name: '三' });
   });
 
   it('is given up at the service when its client is gone', async () => {
-    delay.current = () => pause(2_000);
+    delay.current = () => pause(10_000, undefined, { ref: false });
     const client = new AbortController();
     const request = fetch(`${gateway.url}/graphql`, { method: 'POST', signal: client.signal, headers: { 'content-type': 'application/json', authorization: 'Bearer hq' }, body: JSON.stringify({ query: '{ enterprise(id: "e2") { county } }' }) }).catch(() => 'gone');
     await until(() => services.enterprises.received.length === 1);

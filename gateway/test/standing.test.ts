@@ -7,11 +7,14 @@ const times = { longest: 60_000, anew: 20 };
 
 describe('somebody’s standing while a stream lasts', () => {
   const watched = async (standing: Partial<Standing>, during = times) => {
-    let ends = 0;
-    const unwatch = watchStanding({ token: 't', viewer: county, people: async () => ({ subject: 'county' }), postOf: async () => ({ ...county }), ...standing }, during, () => (ends += 1));
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    unwatch();
-    return ends > 0;
+    const ended = new Promise<boolean>((resolve) => {
+      const unwatch = watchStanding({ token: 't', viewer: county, people: async () => ({ subject: 'county' }), postOf: async () => ({ ...county }), ...standing }, during, () => resolve(true));
+      setTimeout(() => {
+        unwatch();
+        resolve(false);
+      }, 400);
+    });
+    return ended;
   };
 
   it('holds as long as the token is good and the post the same', async () => expect(await watched({})).toBe(false));

@@ -67,14 +67,13 @@ describe.each(backends)('announcements on %s', (backend) => {
       relay = startRelay({ publisher: 'organization', pool: bench.pool, queues: losing, log: quiet });
       taking = startReactions({ consumer: 'aggregation', db: bench.db, queues: losing, reactions: [note()], log: quiet });
       for (const id of ['1', '2', '3']) await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact(id)]));
-      for (let i = 0; i < 500 && (lost === 0 || (await effects()).length < 3); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      await until(async () => lost > 0 && (await effects()).length === 3);
       expect([lost, (await effects()).map(({ what }) => what)]).toEqual([1, ['1', '2', '3']]);
       // Whatever acknowledgement was lost goes out with a later one.
       await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('4')]));
       await settled();
       const open = async () => (await bench.pool.query(`select from events.delivery where consumer = 'aggregation'`)).rowCount;
-      for (let i = 0; i < 500 && (await open()) !== 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(await open()).toBe(0);
+      await until(async () => (await open()) === 0);
     } finally {
       Object.assign(queuePatience, usual);
     }
@@ -101,15 +100,12 @@ describe.each(backends)('announcements on %s', (backend) => {
     };
     relay = startRelay({ publisher: 'organization', pool: bench.pool, queues: forgetful, log: quiet });
     const unsent = async () => (await bench.pool.query('select from events.outbox where sent_at is null union all select from events.delivery where sent_at is null')).rowCount;
-    const sent = async () => {
-      for (let i = 0; i < 500 && (await unsent()) !== 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-      return (await unsent()) === 0;
-    };
+    const sent = () => until(async () => (await unsent()) === 0);
     await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('1')]));
-    expect(await sent()).toBe(true);
+    await sent();
     await forget();
     await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('2')]));
-    expect(await sent()).toBe(true);
+    await sent();
     taking = startReactions({ consumer: 'aggregation', db: bench.db, queues, reactions: [note()], log: quiet });
     await settled();
     expect((await effects()).map(({ what }) => what)).toEqual(['1', '2']);
@@ -147,7 +143,7 @@ describe.each(backends)('announcements on %s', (backend) => {
       return message.payload.id;
     })]);
     await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, ['a', 'poison', 'b'].map(fact)));
-    for (let i = 0; i < 500 && (await effects()).length < 2; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await effects()).length === 2);
     expect((await effects()).map((row) => row.what)).toEqual(['a', 'b']);
   });
 
@@ -163,7 +159,7 @@ describe.each(backends)('announcements on %s', (backend) => {
     await settled();
     await bench.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
     await inTransaction(bench.db, (tx) => publish(tx, unitRegistered, [fact('after')]));
-    for (let i = 0; i < 500 && (await effects()).length < 1; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await effects()).length === 1);
     expect((await effects()).map((row) => row.what)).toEqual(['after']);
   });
 
@@ -183,7 +179,7 @@ describe.each(backends)('announcements on %s', (backend) => {
       for (const { id, payload } of messages) await tx.$executeRawUnsafe('insert into effect values ($1, $2)', id, payload.id);
     })] });
     await inTransaction(bench.db, (tx) => publish(tx, told, [{ id: 'now' }]));
-    for (let i = 0; i < 500 && (await effects()).length < 2; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await effects()).length === 2);
     expect((await effects()).map((row) => row.what)).toEqual(['before', 'now']);
   });
 });

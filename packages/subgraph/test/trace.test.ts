@@ -39,7 +39,7 @@ describe('the trace of a request', () => {
     const traceparent = newTrace();
     await write('2', { traceparent });
     await until(() => traceOf('2') !== undefined);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await tracing?.stop();
     await collector.stop();
     const mine = collector.spans.filter((span) => span.traceId === traceId(traceparent));
