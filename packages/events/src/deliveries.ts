@@ -49,10 +49,11 @@ export async function sendDeliveries(client: pg.PoolClient, publisher: string, q
   for (const { consumer } of waiting) if ((await answered(queues.queue(queueNameOf(consumer)).getWaitingCount(), queuePatience.question)) < ROOM) open.push(consumer);
   if (open.length === 0) return 0;
   const { rows } = await client.query<Line>(
-    `with due as (select * from events.delivery where sent_at is null and consumer = any($1) order by id limit ${TAKE}),
-      line as (select due.id, position, after, place from due, unnest(due.positions, due.afters) with ordinality as each(position, after, place))
-     select due.id as delivery, due.resent, due.consumer, due.event, due.trace, due.caught_up, line.position, line.after, told.occurred_at, told.payload
-     from line join due on due.id = line.id join events.outbox as told on told.id = line.position order by due.id, line.place`,
+    `select due.id as delivery, due.resent, due.consumer, due.event, due.trace, due.caught_up, line.position, line.after, told.occurred_at, told.payload
+     from (select * from events.delivery where sent_at is null and consumer = any($1) order by id limit ${TAKE}) as due
+     cross join lateral unnest(due.positions, due.afters) with ordinality as line(position, after, place)
+     cross join lateral (select occurred_at, payload from events.outbox where id = line.position limit 1) as told
+     order by due.id, line.place`,
     [open],
   );
   const jobs = jobsOf(publisher, rows);

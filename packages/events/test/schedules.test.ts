@@ -67,8 +67,8 @@ describe.each(backends)('schedules on %s', (backend) => {
     const due = new Date(Date.now() + 1_500);
     await start({ nextAt: async () => (Date.now() < due.getTime() ? due : null) });
     await until(async () => ran.some((at) => at >= due));
-    // The first run is owed to the start.
-    expect(ran.filter((at) => at < due).length).toBeLessThanOrEqual(1);
+    // Before it come those that are owed to the start: the new scheduler’s own, and what the sweep adds.
+    expect(ran.filter((at) => at < due).length).toBeLessThanOrEqual(2);
   });
 
   it('note why a run failed, by its kind alone, and run at the next turn', async () => {
