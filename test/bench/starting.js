@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { clearInterval, setInterval } from 'node:timers';
@@ -10,7 +11,7 @@ import { ask, bulletin } from './questions.js';
 /** @typedef {{ seconds: number, stop: number, memory: import('./memory.js').Memory | null, peak: number | null }} Start */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../local/dist/main.js', import.meta.url));
+const DEMO = demoAsScripted();
 const WITHIN = 120_000;
 
 /** Starts the demonstration as a program of its own on a data folder, waits until it serves the bulletin, looks at its memory (peak: bytes of PSS, sampled), and stops it; seconds to the bulletin and from the signal to its end. @param {string} dataDir @returns {Promise<Start>} */
@@ -18,7 +19,7 @@ export async function timeStart(dataDir) {
   // Empty settings count as absent ones: its own PostgreSQL, no Redis.
   const env = { ...process.env, DATABASE_URL: '', REDIS_URL: '', DATA_DIR: dataDir, PORT: '0' };
   const began = performance.now();
-  const demo = spawn(process.execPath, [MAIN, '--demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const demo = spawn(process.execPath, DEMO, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => void demo.kill('SIGKILL');
   process.once('exit', kill);
   const ended = once(demo, 'exit');
@@ -65,6 +66,14 @@ function servedAt(demo) {
     demo.stderr.on('data', hear);
     demo.once('exit', () => done(() => reject(new Error(`the demonstration ended:\n${said.slice(-2_000)}`))));
   });
+}
+
+/** What `npm run demo` gives node once everything is built: what is measured is what people start. @returns {string[]} */
+function demoAsScripted() {
+  const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+  const [, given] = /&& node (.+)$/.exec(scripts.demo) ?? [];
+  if (!given) throw new Error('npm run demo no longer ends by starting node');
+  return given.split(' ');
 }
 
 /** Builds everything anew, without Turborepo's memory, and says how many seconds it took. */
