@@ -33,7 +33,7 @@ model Enterprise {
 }
 `;
 
-// As a service's author writes them; the lines that must not compile say so.
+// As a service's author writes them.
 const resolvers = `
 import type { GDPShare, Resolvers } from './generated/graphql.ts';
 const share: GDPShare = { value: '0.1' };
@@ -54,14 +54,14 @@ export const resolvers: Resolvers = {
     region: ({ number, region }) => ({ code: number > 1 ? region.code : 'NEW_ENERGY' }),
   },
 };
-export const wrong: Resolvers = {
-  // @ts-expect-error the parent is the row, which has no such column
-  Enterprise: { founded: ({ foundedOn }) => foundedOn },
-  // @ts-expect-error no such cluster
-  Region: { code: () => 'OLD_ENERGY' },
-  // @ts-expect-error a key of a stub is all there is
-  AssistTeam: { id: ({ name }) => name },
-};
+`;
+
+// Each against the contract: a column that the row has not, a cluster that is none, more of a stub than its key.
+const mistaken = `
+import type { Resolvers } from './generated/graphql.ts';
+export const noColumn: Resolvers = { Enterprise: { founded: ({ foundedOn }) => foundedOn } };
+export const noCluster: Resolvers = { Region: { code: () => 'OLD_ENERGY' } };
+export const moreThanKey: Resolvers = { AssistTeam: { id: ({ name }) => name } };
 `;
 
 let tree: Tree;
@@ -95,15 +95,21 @@ describe('generated types', () => {
     expect(await imported('factors/energy')).toBe("import type { Context } from '../context.ts';");
   });
 
-  it('hold a service’s resolvers to the contract under the house’s compiler settings', async () => {
+  it('hold a service’s resolvers to the contract under the house’s compiler settings, and let no mistake pass', async () => {
     const src = 'services/enterprises/src';
     tree.write(`${src}/generated/prisma/client.ts`, 'export interface Enterprise { id: string; investedYuan: string; createdAt: Date; teamId: string }\n');
     tree.write(`${src}/context.ts`, "import type { Enterprise } from './generated/prisma/client.ts';\nexport interface Context { db: { get(id: string): Promise<Enterprise | null> } }\n");
     await generateTypes(tree.root);
     tree.write(`${src}/resolvers.ts`, resolvers);
+    tree.write(`${src}/mistaken.ts`, mistaken);
     tree.write('tsconfig.json', JSON.stringify({ extends: join(repositoryRoot, 'tsconfig.base.json'), compilerOptions: { types: [] }, include: [src] }));
     const { stdout } = spawnSync(process.execPath, [join(repositoryRoot, 'node_modules/typescript/bin/tsc'), '-p', tree.root], { encoding: 'utf8' });
-    expect(stdout).toBe('');
+    const errors = stdout.split('\n').filter((line) => line.includes(': error ')).map((line) => line.replace(/^.*\/(\w+\.ts)\((\d+),\d+\): error TS\d+/, '$1:$2'));
+    expect(errors).toEqual([
+      "mistaken.ts:3: Property 'foundedOn' does not exist on type 'Enterprise'.",
+      expect.stringMatching(/^mistaken\.ts:4: Type '\(\) => "OLD_ENERGY"' is not assignable/),
+      "mistaken.ts:5: Property 'name' does not exist on type '{ id: string; }'.",
+    ]);
   });
 
   it('are written only where they changed', async () => {

@@ -11,7 +11,7 @@ export function remarkErrors(text: string | null | undefined, field: string): Us
   return text?.trim() ? wordsErrors(text, field) : [];
 }
 
-/** What is wrong with the codes of units, as far as any were given: blank, or more than 100 characters. */
+/** What is wrong with the codes of units, of those that were given: blank, or more than 100 characters. */
 export function codeErrors(codes: string | readonly string[] | null | undefined, field: string): UserError[] {
   return [codes ?? []].flat().flatMap((code) => wordsErrors(code, field, LONGEST_CODE)).slice(0, 1);
 }

@@ -16,7 +16,7 @@ import { holderNamed } from './availableActions.ts';
 const DUE_COUNTS: readonly string[] = ['LEDGERED', 'ASSIGNED', 'IN_PROGRESS', 'SUSPENDED', 'RESOLVED'];
 const STANDS_STILL: readonly string[] = ['SUSPENDED', 'RESOLVED'];
 
-/** An issue's clock as any UI needs it (E.2, E.3); a past state's stands at the moment its next step was taken. */
+/** An issue's clock, as a UI shows it (E.2, E.3); a past state's stands at the moment its next step was taken. */
 export async function clockOf({ loaders, now: current }: Context, issue: Issue): Promise<IssueClock> {
   const [all, calendar, rules, slipped] = await Promise.all([loaders.stepsOfIssue.load(issue.id), loaders.calendar(), loaders.rules(issue.rulesVersion), loaders.milestoneSlipped.load(issue.id)]);
   const steps = all.filter(({ number }) => number <= issue.version);
